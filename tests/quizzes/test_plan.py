@@ -1,0 +1,93 @@
+"""What one participant is going to be asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from consent_swat.quizzes.attempts import NOT_SURE
+from consent_swat.quizzes.items import Quiz, find_item
+from consent_swat.quizzes.plan import SittingPlan, choose_form, choose_item, order_options
+
+SEED = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+
+
+def test_form_and_order_are_what_sha256sum_gives(plan: SittingPlan) -> None:
+    # printf '%s' SEED/form/V1 | sha256sum begins with 24, for S1 with 0f, for S2 with 3f: the last
+    # two are odd. SEED/order/V1-A/1/key begins with 540e, bad with d823, rosy with 58d8.
+    assert [choose_form(plan, construct, 1) for construct in ("V1", "S1", "S2")] == ["A", "B", "B"]
+    order = order_options(plan, find_item(plan.quiz, "V1", "A"), 1)
+    assert order == ("key", "rosy", "bad", NOT_SURE)
+
+
+def test_second_attempt_takes_the_other_form(plan_for: Callable[[int], SittingPlan]) -> None:
+    for n in range(20):
+        forms = {choose_form(plan_for(n), "S1", attempt) for attempt in (1, 2)}
+        assert forms == {"A", "B"}
+
+
+def test_third_attempt_is_refused(plan: SittingPlan) -> None:
+    with pytest.raises(ValueError, match="Attempt 3 of construct 'V1': there are only 1 and 2"):
+        choose_form(plan, "V1", 3)
+
+
+def test_each_form_comes_first_for_half_of_the_people(
+    plan_for: Callable[[int], SittingPlan],
+) -> None:
+    firsts = Counter(choose_form(plan_for(n), "V1", 1) for n in range(2000))
+    assert 900 < firsts["A"] < 1100  # 1000, standard deviation 22
+
+
+def test_form_of_one_construct_tells_nothing_of_another(
+    plan_for: Callable[[int], SittingPlan],
+) -> None:
+    pairs = Counter(
+        (choose_form(plan_for(n), "V1", 1), choose_form(plan_for(n), "S1", 1)) for n in range(2000)
+    )
+    assert all(420 < count < 580 for count in pairs.values())  # 500, standard deviation 19
+    assert len(pairs) == 4
+
+
+def test_every_order_of_options_is_equally_likely(
+    plan_for: Callable[[int], SittingPlan],
+) -> None:
+    orders = Counter(
+        order_options(plan_for(n), choose_item(plan_for(n), "V1", 1), 1) for n in range(3000)
+    )
+    assert len(orders) == 6
+    assert all(410 < count < 590 for count in orders.values())  # 500, standard deviation 20
+    assert {order[-1] for order in orders} == {NOT_SURE}
+
+
+def test_order_is_fresh_at_the_second_attempt(plan_for: Callable[[int], SittingPlan]) -> None:
+    item = find_item(plan_for(0).quiz, "V1", "A")
+    moved = sum(
+        order_options(plan_for(n), item, 1) != order_options(plan_for(n), item, 2)
+        for n in range(600)
+    )
+    assert 450 < moved < 550  # five in six
+
+
+def test_constructs_come_in_the_order_of_the_quiz_however_they_are_listed(quiz: Quiz) -> None:
+    shuffled = SittingPlan(quiz, ("S2", "V1"), SEED)
+    assert [construct.id for construct in shuffled.constructs] == ["V1", "S2"]
+
+
+@pytest.mark.parametrize(
+    "seed", ["", "0" * 31, "0" * 33, "G" * 32, "ABCDEF00" * 4, "0" * 32 + "\n"]
+)
+def test_seed_that_is_not_32_hexadecimal_digits_is_refused(quiz: Quiz, seed: str) -> None:
+    with pytest.raises(ValueError, match="32 hexadecimal digits"):
+        SittingPlan(quiz, ("V1",), seed)
+
+
+def test_unknown_construct_is_refused_by_name(quiz: Quiz) -> None:
+    with pytest.raises(ValueError, match="has no construct W9, X1"):
+        SittingPlan(quiz, ("V1", "X1", "W9"), SEED)
+
+
+def test_construct_asked_twice_is_refused(quiz: Quiz) -> None:
+    with pytest.raises(ValueError, match="asked twice: V1, V1"):
+        SittingPlan(quiz, ("V1", "V1"), SEED)
