@@ -1,0 +1,55 @@
+"""Codes that were typed, right or wrong, so that nobody can try them all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from consent_swat.store.store import Transaction
+from consent_swat.store.tables import guesses
+
+
+def add_guess(tx: Transaction, *, at: datetime, address_hash: str, ok: bool) -> None:
+    """Keep that a code was typed.
+
+    Parameters
+    ----------
+    tx : Transaction
+        One that may write; not the one that is undone when the code is refused.
+    at : datetime
+        UTC.
+    address_hash : str
+        Hash of the network address, 64 hexadecimal digits; the address itself is not kept.
+    ok : bool
+        Whether the code was right.
+    """
+    tx.connection.execute(insert(guesses).values(at=at, address_hash=address_hash, ok=ok))
+
+
+def count_guesses(tx: Transaction, since: datetime, address_hash: str | None = None) -> int:
+    """Count the wrong codes of late.
+
+    Parameters
+    ----------
+    tx : Transaction
+        Any.
+    since : datetime
+        UTC; those at this moment count.
+    address_hash : str or None
+        Only from this address; None for all. A whole job centre can share one address.
+
+    Returns
+    -------
+    int
+        Wrong ones only.
+    """
+    query = select(func.count()).where(guesses.c.at >= since, ~guesses.c.ok)
+    if address_hash is not None:
+        query = query.where(guesses.c.address_hash == address_hash)
+    return int(tx.connection.execute(query).scalar_one())
+
+
+def forget_guesses(tx: Transaction, before: datetime) -> None:
+    """Take away the guesses of before a moment; nothing needs them for longer than the limit."""
+    tx.connection.execute(delete(guesses).where(guesses.c.at < before))

@@ -1,0 +1,1 @@
+"""Migrations, one file each, oldest first; run by `upgrade.upgrade_database`."""

@@ -1,0 +1,130 @@
+"""Sittings: the steps that participants took, added one by one and never changed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Insert, RowMapping, func, select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from consent_swat.quizzes.attempts import Mark, Step, StepKind
+from consent_swat.store.store import Transaction
+from consent_swat.store.tables import participants, sitting_steps
+
+_COLUMNS = tuple(
+    sitting_steps.c[name]
+    for name in (
+        "position",
+        "kind",
+        "at",
+        "construct",
+        "item",
+        "attempt",
+        "response",
+        "mark",
+        "misconception",
+        "option_order",
+    )
+)
+
+
+def append_step(
+    tx: Transaction, participant: str, step: Step, *, leaflet_hash: str, quiz_hash: str
+) -> bool:
+    """Add a step at the end of somebody's sitting.
+
+    Parameters
+    ----------
+    tx : Transaction
+        One that may write.
+    participant : str
+        Whose sitting it is.
+    step : Step
+        Its position is the count of steps so far.
+    leaflet_hash, quiz_hash : str
+        SHA-256 of what was on the screen, 64 hexadecimal digits each.
+
+    Returns
+    -------
+    bool
+        False when that position is taken already, as after a double click or from a second tab:
+        nothing is written, and what was there first stays.
+
+    Raises
+    ------
+    ValueError
+        If the position would leave a hole.
+    """
+    count = select(func.count()).where(sitting_steps.c.participant == participant)
+    next_position = tx.connection.execute(count).scalar_one()
+    if step.position > next_position:
+        raise ValueError(f"Step {step.position} cannot follow {next_position} steps.")
+    if step.position < next_position:
+        return False
+    row = {column.name: getattr(step, column.name) for column in _COLUMNS}
+    row |= {
+        "participant": participant,
+        "option_order": list(step.option_order),
+        "leaflet_hash": leaflet_hash,
+        "quiz_hash": quiz_hash,
+    }
+    # Two at once on PostgreSQL: both counted the same, and the second finds its place taken.
+    written = _build_insert(tx).values(**row).returning(sitting_steps.c.position)
+    return tx.connection.execute(written).first() is not None
+
+
+def _build_insert(tx: Transaction) -> Insert:
+    if tx.connection.dialect.name == "postgresql":
+        return insert_postgresql(sitting_steps).on_conflict_do_nothing()
+    return insert_sqlite(sitting_steps).on_conflict_do_nothing()
+
+
+def load_steps(tx: Transaction, participant: str) -> tuple[Step, ...]:
+    """Return somebody's steps in order; empty before they have begun."""
+    query = (
+        select(*_COLUMNS)
+        .where(sitting_steps.c.participant == participant)
+        .order_by(sitting_steps.c.position)
+    )
+    return tuple(_make_step(row) for row in tx.connection.execute(query).mappings())
+
+
+def load_study_steps(tx: Transaction, study: str) -> dict[str, tuple[Step, ...]]:
+    """Return the steps of everybody in a study, in one query.
+
+    Parameters
+    ----------
+    tx : Transaction
+        Any.
+    study : str
+        Id of the study.
+
+    Returns
+    -------
+    dict of str to tuple of Step
+        Participant to their steps in order; those who have not begun are not in it.
+    """
+    query = (
+        select(sitting_steps.c.participant, *_COLUMNS)
+        .join(participants, participants.c.id == sitting_steps.c.participant)
+        .where(participants.c.study == study)
+        .order_by(sitting_steps.c.participant, sitting_steps.c.position)
+    )
+    steps: dict[str, list[Step]] = {}
+    for row in tx.connection.execute(query).mappings():
+        steps.setdefault(row["participant"], []).append(_make_step(row))
+    return {participant: tuple(taken) for participant, taken in steps.items()}
+
+
+def _make_step(row: RowMapping) -> Step:
+    return Step(
+        position=row["position"],
+        kind=StepKind(row["kind"]),
+        at=row["at"],
+        construct=row["construct"],
+        item=row["item"],
+        attempt=row["attempt"],
+        response=row["response"],
+        mark=None if row["mark"] is None else Mark(row["mark"]),
+        misconception=row["misconception"],
+        option_order=tuple(row["option_order"]),
+    )

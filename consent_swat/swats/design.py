@@ -1,0 +1,238 @@
+"""What a SWAT decides in advance, as its protocol file says it: the schema, and nothing else.
+
+The tables are named in the file as one of them reads (``[[arm]]``) and here as what they are
+together (``protocol.arms``). Whether the parts agree is asked in `contradictions`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import field
+
+from consent_swat.materials import Entry
+from consent_swat.swats.referrals import Referral
+
+ONE_STRATUM = "all"
+"""Name of the only stratum of a SWAT that does not stratify."""
+
+
+class SchemeKind(StrEnum):
+    """How the list is drawn."""
+
+    BIG_STICK = "big stick"
+    PERMUTED_BLOCKS = "permuted blocks"
+    SIMPLE = "simple"
+
+
+class OutcomeKind(StrEnum):
+    """What is counted for a participant."""
+
+    UNDERSTOOD_FIRST = "understood_first"
+    SCORE_FIRST = "score_first"
+
+
+class Measure(StrEnum):
+    """How two arms are contrasted."""
+
+    RISK_DIFFERENCE = "risk difference"
+    MEAN_DIFFERENCE = "mean difference"
+
+
+class HostTrial(Entry, frozen=True, kw_only=True):
+    """The trial that the SWAT sits in.
+
+    Parameters
+    ----------
+    name, registration, design, sponsor, ethics : str
+        As they stand in the host trial's own papers; empty when there is none yet.
+    """
+
+    name: str
+    registration: str = ""
+    design: str = ""
+    sponsor: str = ""
+    ethics: str = ""
+
+
+class Arm(Entry, frozen=True, kw_only=True):
+    """The participants who read one variant.
+
+    Parameters
+    ----------
+    id : str
+        Short name, kept in every export.
+    title : str
+        What tables and charts call it.
+    leaflet : str
+        The variant: a path under ``leaflets/`` of the materials.
+    ratio : int
+        Share of the slots relative to the other arms, from 1.
+    """
+
+    id: str
+    title: str
+    leaflet: str
+    ratio: int = 1
+
+
+class Site(Entry, frozen=True, kw_only=True):
+    """A place that recruits."""
+
+    id: str
+    title: str
+
+
+class AllocationPlan(Entry, frozen=True, kw_only=True):
+    """How slots are drawn.
+
+    Parameters
+    ----------
+    scheme : SchemeKind
+        Big stick unless there is a reason: it hides the next arm best for its balance.
+    tolerance : int
+        Big stick only: how far the arms may drift apart within a stratum, from 1 participant
+        (each arm's count divided by its ratio).
+    block_sizes : tuple of int
+        Permuted blocks only: each block's size is drawn from these; multiples of the sum of ratios.
+    stratify_by : str
+        ``site``, or empty for one list.
+    length : int
+        Slots in each stratum.
+    """
+
+    scheme: SchemeKind
+    length: int
+    tolerance: int = 0
+    block_sizes: tuple[int, ...] = ()
+    stratify_by: str = ""
+
+
+class Fact(Entry, frozen=True, kw_only=True):
+    """Something that an item takes for true; the item is off until somebody confirms it.
+
+    Parameters
+    ----------
+    id : str
+        As items name it.
+    statement : str
+        What has to be so at every site.
+    confirmed_by : str
+        Role of whoever confirmed it; empty when nobody has.
+    confirmed_on : date or None
+        The day; None when nobody has.
+    """
+
+    id: str
+    statement: str
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+
+
+class Outcome(Entry, frozen=True, kw_only=True):
+    """What is counted for each participant.
+
+    Parameters
+    ----------
+    id, title : str
+        Short name; what tables call it.
+    kind : OutcomeKind
+        ``understood_first``: every asked construct of a domain right at first attempt.
+        ``score_first``: the share of asked constructs right at first attempt, 0 to 1.
+    domain : str or None
+        A domain of the quiz, for ``understood_first`` only.
+    primary : bool
+        True for exactly one.
+    """
+
+    id: str
+    kind: OutcomeKind
+    title: str
+    domain: str | None = None
+    primary: bool = False
+
+
+class Estimand(Entry, frozen=True, kw_only=True):
+    """The quantity wanted.
+
+    Parameters
+    ----------
+    id, outcome : str
+        Short name; id of an `Outcome`.
+    measure : Measure
+        Risk difference for yes-or-no outcomes, mean difference for scores.
+    arms : tuple of two str
+        Comparator, then variant: the second minus the first.
+    level : float
+        Confidence level, in (0, 1).
+    primary : bool
+        True for exactly one, that of the primary outcome.
+    """
+
+    id: str
+    outcome: str
+    measure: Measure
+    arms: tuple[str, str]
+    level: float = 0.95
+    primary: bool = False
+
+
+class Protocol(Entry, frozen=True, kw_only=True):
+    """A SWAT as decided in advance.
+
+    Parameters
+    ----------
+    swat, version, title : str
+        Its id (the file's name), version and title.
+    question : str
+        The one question, in plain words.
+    quiz : str
+        Id of the quiz, such as ``voluntariness.en``.
+    asked : tuple of str
+        Constructs that are asked, in no particular order.
+    example : bool
+        True for a SWAT that exists to show how things work.
+    min_answered_per_arm : int
+        Below this many answered in either arm no estimate is given.
+    """
+
+    swat: str
+    version: str
+    title: str
+    question: str
+    quiz: str
+    asked: tuple[str, ...]
+    host_trial: HostTrial
+    allocation: AllocationPlan
+    arms: tuple[Arm, ...] = field(name="arm")
+    sites: tuple[Site, ...] = field(name="site")
+    outcomes: tuple[Outcome, ...] = field(name="outcome")
+    estimands: tuple[Estimand, ...] = field(name="estimand")
+    facts: tuple[Fact, ...] = field(name="fact", default=())
+    referrals: tuple[Referral, ...] = tuple(Referral)
+    example: bool = False
+    min_answered_per_arm: int = 10
+
+    @property
+    def confirmed_facts(self) -> frozenset[str]:
+        """Ids of the facts that somebody has confirmed; items that need others are off."""
+        return frozenset(fact.id for fact in self.facts if fact.confirmed_on is not None)
+
+    @property
+    def strata(self) -> tuple[str, ...]:
+        """Names of the strata, in the order of the sites; each has a list of its own."""
+        if self.allocation.stratify_by == "site":
+            return tuple(site.id for site in self.sites)
+        return (ONE_STRATUM,)
+
+    def find_stratum(self, site: str) -> str:
+        """Return the stratum that participants of a site belong to."""
+        return site if self.allocation.stratify_by == "site" else ONE_STRATUM
+
+    def find_arm(self, arm: str) -> Arm:
+        """Return an arm by its id; raise KeyError when there is none."""
+        for candidate in self.arms:
+            if candidate.id == arm:
+                return candidate
+        raise KeyError(arm)

@@ -1,0 +1,85 @@
+import pytest
+
+from consent_swat.swats.contradictions import find_contradictions
+from consent_swat.swats.protocol import load_protocol, parse_protocol
+
+ESTIMAND = """
+[[estimand]]
+id = "second"
+outcome = "score"
+measure = "mean difference"
+arms = ["standard", "plain"]
+"""
+
+
+def read_unsound(text):
+    import tomllib
+
+    import msgspec
+
+    from consent_swat.swats.design import Protocol
+
+    return msgspec.convert(tomllib.loads(text), Protocol)
+
+
+def test_sound_protocol_has_no_contradictions(protocol_text):
+    assert find_contradictions(parse_protocol(protocol_text + ESTIMAND)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "words"),
+    [
+        ('swat = "choice"', 'swat = "Choice!"', "swat", "not an id"),
+        ('title = "Plain or standard"', 'title = " "', "title", "is empty"),
+        ('asked = ["V1", "W1"]', "asked = []", "asked", "is empty"),
+        ('asked = ["V1", "W1"]', 'asked = ["V1", "V1"]', "asked", "more than once"),
+        ('id = "plain"', 'id = "standard"', "arm 'standard'", "more than once"),
+        ('id = "leeds"', 'id = "Leeds"', "site 'Leeds'", "no usable id"),
+        ('leaflet = "b.md"', 'leaflet = "a.md"', "arm", "two arms read 'a.md'"),
+        ('leaflet = "b.md"', 'leaflet = "b.md"\nratio = 0', "arm 'plain'", "ratio is 0"),
+        ('"W1"]', '"W1"]\nmin_answered_per_arm = 1', "min_answered_per_arm", "is 1"),
+        ('stratify_by = "site"', 'stratify_by = "age"', "allocation", "stratify_by is 'age'"),
+        ("length = 20", "length = 0", "allocation", "length is 0"),
+        ("tolerance = 3", "tolerance = 0", "allocation", "Big stick needs 1"),
+        ('"big stick"', '"simple"', "allocation", "tolerance means nothing for simple"),
+        ("tolerance = 3", "tolerance = 3\nblock_sizes = [4]", "allocation", "mean nothing"),
+        ('"big stick"\ntolerance = 3', '"permuted blocks"', "allocation", "are missing"),
+        (
+            '"big stick"\ntolerance = 3',
+            '"permuted blocks"\nblock_sizes = [4, 5]',
+            "allocation",
+            "block size 5",
+        ),
+        ("confirmed_on = 2026-11-02", "", "fact 'free'", "half confirmed"),
+        ('domain = "V"\n', "", "outcome 'choice'", "lacks a domain"),
+        ('title = "Score"', 'title = "Score"\ndomain = "V"', "outcome 'score'", "over all domains"),
+        ('title = "Score"', 'title = "Score"\nprimary = true', "outcome", "2 are primary"),
+        ('"plain"]\nprimary = true', '"plain"]', "estimand", "0 are primary"),
+        ('["standard", "plain"]', '["standard", "fancy"]', "estimand 'main'", "'fancy' is not"),
+        ('["standard", "plain"]', '["plain", "plain"]', "estimand 'main'", "with itself"),
+        ('outcome = "choice"', 'outcome = "gone"', "estimand 'main'", "'gone' is not"),
+        ('outcome = "choice"', 'outcome = "score"', "estimand 'main'", "its outcome is not"),
+        ('"risk difference"', '"mean difference"', "estimand 'main'", "needs an outcome of kind"),
+        (
+            '"plain"]\nprimary',
+            '"plain"]\nlevel = 95.0\nprimary',
+            "estimand 'main'",
+            "level is 95.0",
+        ),
+    ],
+)
+def test_each_contradiction_is_named_with_its_entry(protocol_text, old, new, entry, words):
+    assert protocol_text.count(old) >= 1
+    found = find_contradictions(read_unsound(protocol_text.replace(old, new, 1)))
+    assert any(where == entry and words in why for where, why in found), found
+
+
+def test_one_arm_alone_is_not_a_swat(protocol_text):
+    start = protocol_text.index('[[arm]]\nid = "plain"')
+    alone = protocol_text[:start] + protocol_text[protocol_text.index("[[site]]") :]
+    found = find_contradictions(read_unsound(alone))
+    assert ("arm", "there are 1. A SWAT compares at least two arms.") in found
+
+
+def test_example_swat_of_the_project_is_sound(materials):
+    assert find_contradictions(load_protocol(materials, "instep-voluntariness")) == ()
