@@ -1,0 +1,1 @@
+"""A document becomes blocks: reading, cleaning, sentences and words."""
