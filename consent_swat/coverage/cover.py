@@ -1,0 +1,224 @@
+"""Judge what a leaflet tells: each element present, unclear, absent, contradicted or not asked for.
+
+Evidence is gathered first and judged afterwards, so that another witness (a sentence classifier,
+say) can add to the evidence without the judgement changing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from consent_swat.coverage.checklist import Checklist, Clue, Context, Element
+from consent_swat.coverage.cues import Cue
+from consent_swat.coverage.page import Page, lay_out
+from consent_swat.coverage.passages import Passage, Role, find_passages
+from consent_swat.coverage.steps import walk_steps
+from consent_swat.leaflets.leaflet import Leaflet, Span
+
+ONLY_ANNOUNCED = "Only a heading or a question speaks of it; no sentence says it."
+NOWHERE = "No sentence says it."
+NOT_ASKED = "Nothing in the leaflet calls for it."
+
+
+class State(StrEnum):
+    """What a leaflet does with an element.
+
+    ``contradicted`` means told, and elsewhere undercut. What is only undercut, and never told, is
+    ``absent`` or ``unclear`` with conflicts.
+    """
+
+    PRESENT = "present"
+    UNCLEAR = "unclear"
+    ABSENT = "absent"
+    CONTRADICTED = "contradicted"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was found about one element.
+
+    Parameters
+    ----------
+    element : str
+        Its id.
+    title : str
+        What it is called in plain English.
+    state : State
+        The judgement.
+    sentences : tuple of Span
+        What tells it (or, if unclear, what hints at it), into the leaflet's text, in order.
+    conflicts : tuple of Span
+        What says the opposite, likewise; not empty with any state but present.
+    why : str
+        One or two sentences; empty for present.
+    """
+
+    element: str
+    title: str
+    state: State
+    sentences: tuple[Span, ...]
+    conflicts: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passages that speak for, vaguely for, and against an element.
+
+    Parameters
+    ----------
+    told : tuple of int
+        Indices of passages that tell it.
+    hinted, opposed : tuple of (int, str)
+        Indices of passages that hint at it, or say the opposite, each with what is then said.
+    """
+
+    told: tuple[int, ...]
+    hinted: tuple[tuple[int, str], ...]
+    opposed: tuple[tuple[int, str], ...]
+
+
+def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ...]:
+    """Judge every element of a checklist on a leaflet.
+
+    Parameters
+    ----------
+    leaflet : Leaflet
+        As read.
+    checklist : Checklist
+        From `load_checklist`.
+
+    Returns
+    -------
+    tuple of Coverage
+        One for each element in the leaflet's language, in the order of the checklist; empty if
+        the checklist has no elements in that language.
+    """
+    elements = checklist.choose_elements(leaflet.language)
+    if not elements:
+        return ()
+    passages = find_passages(leaflet)
+    page = lay_out(passages, checklist.vocabulary)
+    return tuple(_cover(element, page, passages) for element in elements)
+
+
+def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -> Evidence:
+    """Gather what speaks for and against an element.
+
+    Parameters
+    ----------
+    element : Element
+        From a checklist.
+    page : Page
+        The passages, laid out.
+    passages : sequence of Passage
+        The same passages.
+
+    Returns
+    -------
+    Evidence
+        Passages in reading order.
+    """
+    page = page.hide(element.false_friends)
+    told = set(_find_hits(element.cues, page, page.inside))
+    announced: set[int] = set()
+    for context in element.contexts:
+        named = _find_named(context, page, passages)
+        told |= set(_find_hits(context.cues, page, _cover_bits(named, context, page, passages)))
+        announced |= named if context.where == "heading" else set()
+    statements = {index for index in told if passages[index].role is Role.STATEMENT}
+    hinted = dict.fromkeys((told | announced) - statements, ONLY_ANNOUNCED)
+    for index, why in _find_clues(element.weak, page):
+        if passages[index].role is Role.STATEMENT:
+            hinted.setdefault(index, why)
+        else:
+            hinted.setdefault(index, ONLY_ANNOUNCED)
+    opposed = {
+        index: why
+        for index, why in _find_clues(element.contradicting, page)
+        if passages[index].role is Role.STATEMENT
+    }
+    return Evidence(
+        tuple(sorted(statements)), tuple(sorted(hinted.items())), tuple(sorted(opposed.items()))
+    )
+
+
+def _cover(element: Element, page: Page, passages: Sequence[Passage]) -> Coverage:
+    found = gather_evidence(element, page, passages)
+    against = " ".join(dict.fromkeys(why for _, why in found.opposed))
+    if found.told:
+        state, why = (State.CONTRADICTED, against) if against else (State.PRESENT, "")
+        indices: Iterable[int] = found.told
+    elif found.hinted:
+        reasons = dict.fromkeys(why for _, why in found.hinted)
+        reasons.pop(ONLY_ANNOUNCED, None)
+        state, why = State.UNCLEAR, f"{next(iter(reasons), ONLY_ANNOUNCED)} {against}".strip()
+        indices = [index for index, _ in found.hinted]
+    elif not against and not _is_asked_for(element, page):
+        state, why, indices = State.NOT_APPLICABLE, element.entry.applies_why or NOT_ASKED, ()
+    else:
+        state, why, indices = State.ABSENT, f"{NOWHERE} {against}".strip(), ()
+    return Coverage(
+        element=element.entry.id,
+        title=element.entry.title,
+        state=state,
+        sentences=tuple(passages[index].span for index in indices),
+        conflicts=tuple(passages[index].span for index, _ in found.opposed),
+        why=why,
+    )
+
+
+def _is_asked_for(element: Element, page: Page) -> bool:
+    if _find_hits(element.not_applicable_when, page, page.inside):
+        return False
+    if not element.applies_when:
+        return True
+    return bool(_find_hits(element.applies_when, page.hide(element.false_friends), page.inside))
+
+
+def _find_hits(cues: Iterable[Cue], page: Page, start: int) -> list[int]:
+    ends = 0
+    if start:
+        for cue in cues:
+            ends |= walk_steps(cue.steps, start, page)
+    # The last word must be the passage's own: a lead-in alone would tell it once for every item.
+    lasts = (ends >> 1) & page.own
+    hits: list[int] = []
+    while lasts:
+        place = (lasts & -lasts).bit_length() - 1
+        index = bisect_right(page.begins, place) - 1
+        hits.append(index)
+        after = (
+            page.begins[index + 1] if index + 1 < len(page.begins) else place + lasts.bit_length()
+        )
+        lasts = (lasts >> after) << after
+    return hits
+
+
+def _find_clues(clues: Iterable[Clue], page: Page) -> list[tuple[int, str]]:
+    return [
+        (index, clue.why) for clue in clues for index in _find_hits(clue.cues, page, page.inside)
+    ]
+
+
+def _find_named(context: Context, page: Page, passages: Sequence[Passage]) -> set[int]:
+    seen = set(_find_hits(context.seen, page, page.inside))
+    if context.where == "heading":
+        return {index for index in seen if passages[index].role is not Role.STATEMENT}
+    return seen
+
+
+def _cover_bits(named: set[int], context: Context, page: Page, passages: Sequence[Passage]) -> int:
+    bits = 0
+    for index, passage in enumerate(passages) if named else ():
+        if context.where == "heading":
+            is_covered = not named.isdisjoint(passage.sections)
+        else:
+            is_covered = passage.follows and index - 1 in named
+        if is_covered:
+            bits |= ((1 << len(passage.words)) - 1) << page.begins[index]
+    return bits

@@ -1,0 +1,127 @@
+"""The steps of a cue, and how they are walked over all words of a leaflet at the same time.
+
+Places are bits, so one walk of a step reads every sentence at once: the cost grows with the cues
+and hardly with the leaflet, and no cue can make it explode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+LOOK_BACK = 4
+
+
+class Words(Protocol):
+    """What a cue is walked over; places are bits, bit 0 the first word."""
+
+    @property
+    def inside(self) -> int:
+        """Places that hold a word; the places between sentences hold none."""
+
+    @property
+    def starts(self) -> int:
+        """Places of the first words of passages."""
+
+    @property
+    def unread(self) -> int:
+        """Places whose word may still be matched."""
+
+    def find(self, atom: str) -> int:
+        """Return the places whose word fits an atom such as ``stop``, ``stop*`` or ``#email``."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One word, out of some."""
+
+    atoms: tuple[str, ...]
+
+    def walk(self, here: int, words: Words) -> int:
+        """Return the places after the word, from the places before it."""
+        fits = 0
+        for atom in self.atoms:
+            fits |= words.find(atom)
+        return (here & fits & words.unread) << 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several runs of steps; an empty run makes the choice optional."""
+
+    runs: tuple[tuple[Step, ...], ...]
+
+    def walk(self, here: int, words: Words) -> int:
+        """Return the places after any of the runs."""
+        there = 0
+        for run in self.runs:
+            there |= walk_steps(run, here, words)
+        return there
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Any words of the same sentence, up to a number."""
+
+    most: int
+
+    def walk(self, here: int, words: Words) -> int:
+        """Return the places that can be reached by skipping."""
+        return _spread(here, self.most, words.inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A place with none of these just before it, such as a negation."""
+
+    run: tuple[Step, ...]
+
+    def walk(self, here: int, words: Words) -> int:
+        """Return the places that are not guarded."""
+        after = walk_steps(self.run, words.inside, words)
+        return here & ~_spread(after, LOOK_BACK - 1, words.inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The beginning of a passage."""
+
+    def walk(self, here: int, words: Words) -> int:
+        """Return the places that begin a passage."""
+        return here & words.starts
+
+
+Step = OneOf | Choice | Gap | Guard | Start
+
+
+def walk_steps(steps: tuple[Step, ...], here: int, words: Words) -> int:
+    """Walk steps over all words at once.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        In reading order.
+    here : int
+        Bits of the places to start from.
+    words : Words
+        What is walked over.
+
+    Returns
+    -------
+    int
+        Bits of the places just after a match; 0 when there is none.
+    """
+    for step in steps:
+        if not here:
+            break
+        here = step.walk(here, words)
+    return here
+
+
+def _spread(places: int, most: int, inside: int) -> int:
+    for _ in range(most):
+        wider = places | ((places & inside) << 1)
+        if wider == places:
+            break
+        places = wider
+    return places

@@ -1,0 +1,75 @@
+"""The checklist that comes with the project."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from consent_swat.coverage.check import check_coverage
+from consent_swat.coverage.checklist import Checklist, load_checklist
+from consent_swat.coverage.cover import State, cover_elements
+from consent_swat.leaflets.reading import read_leaflet
+
+ELEMENTS = [
+    "voluntary",
+    "right_to_withdraw",
+    "no_reason_needed",
+    "no_effect_care_service",
+    "no_effect_benefits_rights_employment",
+    "data_on_withdrawal",
+    "purpose",
+    "what_happens",
+    "risks",
+    "benefits",
+    "alternatives",
+    "confidentiality",
+    "who_funds_organises",
+    "contact",
+    "independent_complaint",
+    "ethics_approval",
+    "randomisation_control",
+]
+
+
+@pytest.fixture(scope="module")
+def checklist(materials: Path) -> Checklist:
+    return load_checklist(materials)
+
+
+def test_no_problem_in_the_checklist(materials: Path) -> None:
+    assert [str(problem) for problem in check_coverage(materials)] == []
+
+
+def test_the_seventeen_elements_are_there_in_order(checklist: Checklist) -> None:
+    assert [element.entry.id for element in checklist.elements] == ELEMENTS
+
+
+def test_every_reason_is_a_sentence(checklist: Checklist) -> None:
+    for element in checklist.elements:
+        clues = (*element.entry.weak, *element.entry.contradicting)
+        reasons = [element.entry.definition, element.entry.matters, *(clue.why for clue in clues)]
+        for reason in reasons:
+            assert reason[0].isupper(), reason
+            assert reason.endswith("."), reason
+
+
+def test_no_word_group_is_left_unused(materials: Path) -> None:
+    text = (materials / "coverage" / "consent.en.toml").read_text(encoding="utf-8")
+    words = text.partition("[words]")[2].partition("# ----")[0]
+    groups = [line.partition(" =")[0] for line in words.splitlines() if " = " in line]
+    assert len(groups) > 20
+    used = set(re.findall(r"@([a-z_]+)", text))
+    assert [name for name in groups if name not in used] == []
+
+
+def test_plain_variant_of_the_example_leaflet_tells_what_matters_most(
+    materials: Path, checklist: Checklist
+) -> None:
+    path = materials / "leaflets" / "instep" / "plain.en.md"
+    leaflet = read_leaflet(path.read_bytes(), path.name)
+    states = {found.element: found.state for found in cover_elements(leaflet, checklist)}
+    lacking = {element for element, state in states.items() if state is not State.PRESENT}
+    # It names no other way to the job coach: there is none.
+    assert lacking == {"alternatives"}
