@@ -55,8 +55,8 @@ class LeafletUnreadable(ConsentSwatError):
     Parameters
     ----------
     kind : str
-        One word for programs: ``empty``, ``too_large``, ``wrong_kind``, ``old_word``, ``encrypted``,
-        ``no_text``, ``damaged``, ``too_slow``, ``unsafe`` or ``not_found``.
+        One word for programs: ``empty``, ``too_large``, ``wrong_kind``, ``old_word``,
+        ``encrypted``, ``no_text``, ``damaged``, ``too_slow``, ``unsafe`` or ``not_found``.
     message : str
         What is the matter, in which file, and what to do.
     """

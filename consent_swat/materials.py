@@ -46,7 +46,9 @@ def find_materials(chosen: str = "") -> Path:
     for folder in candidates:
         if folder.is_dir():
             return folder
-    raise MaterialsError(str(candidates[0]), "", "there is no such folder. Set CONSENT_SWAT_MATERIALS_DIR.")
+    raise MaterialsError(
+        str(candidates[0]), "", "there is no such folder. Set CONSENT_SWAT_MATERIALS_DIR."
+    )
 
 
 def list_files(root: Path, folder: str, suffix: str) -> tuple[Path, ...]:

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from consent_swat.errors import MaterialsError
-from consent_swat.materials import Entry, find_materials, list_files, name_file, read_text, read_toml
+from consent_swat.materials import (
+    Entry,
+    find_materials,
+    list_files,
+    name_file,
+    read_text,
+    read_toml,
+)
 
 
 class Rule(Entry, frozen=True, kw_only=True):
@@ -58,7 +65,7 @@ def test_a_problem_names_file_entry_and_key(tmp_path: Path, text: str, said: str
 
 
 def test_what_is_not_toml_is_said_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(MaterialsError, match="wording/pack.toml: is not TOML: .*line 1"):
+    with pytest.raises(MaterialsError, match=r"wording/pack\.toml: is not TOML: .*line 1"):
         read_toml(write(tmp_path, "title = \n"), Pack)
 
 

@@ -45,8 +45,6 @@ def test_a_setting_that_cannot_be_used_is_refused(given: dict[str, str], said: s
 def test_every_setting_is_documented() -> None:
     page = (Path(__file__).parent.parent / "docs/reference/settings.md").read_text()
     missing = [
-        name
-        for name in Settings.__struct_fields__
-        if f"`CONSENT_SWAT_{name.upper()}`" not in page
+        name for name in Settings.__struct_fields__ if f"`CONSENT_SWAT_{name.upper()}`" not in page
     ]
     assert missing == []
