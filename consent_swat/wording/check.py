@@ -1,0 +1,213 @@
+"""Lay rule packs over a leaflet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from consent_swat.leaflets.leaflet import Leaflet
+from consent_swat.wording.compiling import Compiled, Part, compile_packs
+from consent_swat.wording.findings import Finding
+from consent_swat.wording.kinds import Met, Sighting, find_sightings
+from consent_swat.wording.matching import Match
+from consent_swat.wording.negation import is_taken_back
+from consent_swat.wording.passages import Passage, cut_sentences, find_passages
+from consent_swat.wording.rules import AnyRule, Pack
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)|«[^«»]*»")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+_TELLING = (Part.MAIN, Part.PROMISE)
+
+_Named = tuple[Match, str]
+_Sorted = dict[tuple[int, Part], list[_Named]]
+_Places = dict[tuple[int, int], list[_Named]]
+
+
+def check_wording(leaflet: Leaflet, packs: Sequence[Pack]) -> tuple[Finding, ...]:
+    """Return what the rules of some packs find in a leaflet.
+
+    Parameters
+    ----------
+    leaflet : Leaflet
+        A leaflet as read.
+    packs : sequence of Pack
+        As loaded; those in another language than the leaflet's are left out, unless its language
+        could not be told (``und``).
+
+    Returns
+    -------
+    tuple of Finding
+        By place, then the longer first. Overlapping findings of one rule are one; of two rules on
+        the very same span only the more severe stays, or the earlier when they are equal.
+
+    Raises
+    ------
+    MaterialsError
+        If a pack that did not come from `load_packs` has a phrase that is not in the syntax.
+    """
+    fitting = tuple(pack for pack in packs if _speaks(pack, leaflet.language))
+    strongest: dict[tuple[int, int], Finding] = {}
+    for finding in find_all(leaflet, compile_packs(fitting)):
+        place = (finding.start, finding.end)
+        held = strongest.get(place)
+        if held is None or finding.severity.rank > held.severity.rank:
+            strongest[place] = finding
+    return tuple(sorted(strongest.values(), key=lambda one: (one.start, -one.end)))
+
+
+def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
+    """Yield every rule's findings, rule by rule, also where two rules meet the very same span.
+
+    Parameters
+    ----------
+    leaflet : Leaflet
+        A leaflet as read.
+    compiled : Compiled
+        Compiled packs.
+
+    Yields
+    ------
+    Finding
+        In the order of rules, then of places.
+    """
+    text = leaflet.text
+    passages = find_passages(leaflet)
+    matches = _sort_matches(passages, compiled)
+    negations = {
+        place: [(match.first, match.past) for match, _ in found]
+        for place, found in _group(matches.get((-1, Part.NEGATION), ())).items()
+    }
+    for number in sorted({rule for rule, part in matches if part is Part.MAIN}):
+        pack, rule = compiled.rules[number]
+        main = _keep_unprotected(rule, number, matches, negations)
+        if main:
+            met = Met(
+                main=main,
+                cues=_group(matches.get((number, Part.CUE), ())),
+                promises=[match for match, _ in matches.get((number, Part.PROMISE), ())],
+                n_words=sum(one.n_words for one in passages if one.block.kind in rule.scope),
+                text=text,
+            )
+            yield from _merge(find_sightings(rule, met), pack, rule, text)
+
+
+def _speaks(pack: Pack, language: str) -> bool:
+    return language == "und" or pack.language[:2] == language[:2]
+
+
+def _sort_matches(passages: Iterable[Passage], compiled: Compiled) -> _Sorted:
+    """Sort matches by rule and part.
+
+    Only a block that holds something to flag, or a promise, is cut into sentences: whatever
+    matches inside a sentence matches in the uncut block as well.
+    """
+    matches: _Sorted = defaultdict(list)
+    for passage in passages:
+        found = compiled.matcher.find(passage)
+        if not any(compiled.marks[match.mark].part in _TELLING for match in found):
+            continue
+        for match in compiled.matcher.find(cut_sentences(passage)):
+            mark = compiled.marks[match.mark]
+            matches[mark.rule, mark.part].append((match, mark.name))
+    return matches
+
+
+def _group(found: Iterable[_Named]) -> _Places:
+    """Put matches by block and sentence, in reading order."""
+    places: _Places = defaultdict(list)
+    for named in found:
+        places[named[0].place].append(named)
+    return places
+
+
+def _keep_unprotected(
+    rule: AnyRule,
+    number: int,
+    matches: _Sorted,
+    negations: dict[tuple[int, int], list[tuple[int, int]]],
+) -> list[_Named]:
+    """Leave out what scope, neighbours, negation, a question or quotation marks protect."""
+    unless = {match.place for match, _ in matches.get((number, Part.UNLESS), ())}
+    fine = {
+        (match.passage.index, word)
+        for match, _ in matches.get((number, Part.FINE_IN), ())
+        for word in range(match.first, match.past)
+    }
+    quotes: dict[int, list[tuple[int, int]]] = {}
+    main: list[_Named] = []
+    for match, name in matches[number, Part.MAIN]:
+        passage, index = match.passage, match.passage.index
+        if passage.block.kind not in rule.scope or match.place in unless:
+            continue
+        if (index, match.first) in fine and (index, match.past - 1) in fine:
+            continue
+        if rule.protected_by_negation and is_taken_back(
+            passage,
+            passage.sentences[match.sentence][0],
+            match.first,
+            negations.get(match.place, ()),
+        ):
+            continue
+        if rule.protected_by_question and _is_asked(match):
+            continue
+        if rule.protected_by_quotation:
+            if index not in quotes:
+                quotes[index] = [one.span() for one in _QUOTED.finditer(passage.block.text)]
+            if _is_inside(match, quotes[index]):
+                continue
+        main.append((match, name))
+    return main
+
+
+def _is_asked(match: Match) -> bool:
+    """Say whether the sentence ends with a question mark, which stands after its last word."""
+    passage = match.passage
+    past = passage.sentences[match.sentence][1]
+    stop = passage.starts[past] if past < len(passage.starts) else len(passage.block.text)
+    return "?" in passage.block.text[passage.ends[past - 1] : stop]
+
+
+def _is_inside(match: Match, quotes: list[tuple[int, int]]) -> bool:
+    start, end = match.passage.starts[match.first], match.passage.ends[match.past - 1]
+    nearest = bisect_right(quotes, (start, len(match.passage.block.text) + 1)) - 1
+    return nearest >= 0 and end <= quotes[nearest][1]
+
+
+def _merge(sightings: Iterable[Sighting], pack: str, rule: AnyRule, text: str) -> Iterator[Finding]:
+    """Join overlapping sightings of one rule; the first and longest lends its words to the text."""
+    ordered = sorted(sightings, key=lambda one: (one.match.start, -one.match.end))
+    held: Sighting | None = None
+    end = 0
+    for sighting in ordered:
+        if held is not None and sighting.match.start < end:
+            end = max(end, sighting.match.end)
+            continue
+        if held is not None:
+            yield _word(held, end, pack, rule, text)
+        held, end = sighting, sighting.match.end
+    if held is not None:
+        yield _word(held, end, pack, rule, text)
+
+
+def _word(sighting: Sighting, end: int, pack: str, rule: AnyRule, text: str) -> Finding:
+    start = sighting.match.start
+    fills = {"match": text[start:end], **sighting.fills}
+    return Finding(
+        rule=rule.id,
+        pack=pack,
+        severity=rule.severity,
+        block=sighting.match.passage.index,
+        start=start,
+        end=end,
+        excerpt=text[start:end],
+        message=_fill(rule.message, fills),
+        instead=_fill(rule.instead, fills),
+        source=rule.source,
+    )
+
+
+def _fill(template: str, fills: dict[str, str]) -> str:
+    return _SLOT.sub(lambda slot: fills.get(slot[1], slot[0]), template)
