@@ -1,0 +1,159 @@
+"""See who was invited and how far they are. Nothing here tells an arm or an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from consent_swat.journeys.study_materials import StudyMaterials, load_study
+from consent_swat.quizzes.attempts import Step, StepKind
+from consent_swat.quizzes.scores import Status, score_sitting
+from consent_swat.store.participants import list_participants
+from consent_swat.store.sittings import load_study_steps
+from consent_swat.store.store import Store
+from consent_swat.store.studies import list_studies
+from consent_swat.swats.design import Site
+from consent_swat.swats.referrals import REFERRAL_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose from a list: its id and what the list says."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStudy:
+    """A study that people can be invited to.
+
+    Parameters
+    ----------
+    id, title, status : str
+        Its id, its title, ``open`` or ``closed``.
+    is_example : bool
+        Whether it is there to try things with.
+    sites : tuple of Site
+        Where people are invited.
+    referrals : tuple of Choice
+        How they may have been referred.
+    """
+
+    id: str
+    title: str
+    status: str
+    is_example: bool
+    sites: tuple[Site, ...]
+    referrals: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One invited person, as a recruiter may see them.
+
+    Parameters
+    ----------
+    study_number, referral : str
+        The site's number for them; how they were referred.
+    invited_at : datetime
+        UTC.
+    status : Status
+        How far they are.
+    is_simulated : bool
+        Whether they are made up.
+    """
+
+    study_number: str
+    referral: str
+    invited_at: datetime
+    status: Status
+    is_simulated: bool
+
+    @property
+    def next_action(self) -> str:
+        """What a recruiter can do next; for most, nothing, and that is said."""
+        return {
+            Status.NOT_STARTED: "Make sure that they have the link",
+            Status.UNDER_WAY: "Give them time",
+            Status.STOPPED: "Nothing. Stopping is fine",
+            Status.FINISHED: "Nothing. Thank them",
+        }[self.status]
+
+    @property
+    def may_get_new_code(self) -> bool:
+        """Whether another link would be of use to them."""
+        return self.status is not Status.FINISHED and not self.is_simulated
+
+
+def list_open_studies(store: Store) -> tuple[OpenStudy, ...]:
+    """Return the studies that people can be invited to, the latest first.
+
+    Parameters
+    ----------
+    store : Store
+        Where they are kept.
+
+    Returns
+    -------
+    tuple of OpenStudy
+        Without closed ones.
+    """
+    with store.reading() as tx:
+        studies = [study for study in list_studies(tx) if study.is_open]
+    return tuple(
+        OpenStudy(
+            id=study.id,
+            title=study.title,
+            status=study.status,
+            is_example=study.is_example,
+            sites=study.protocol.sites,
+            referrals=tuple(
+                Choice(referral.value, REFERRAL_TITLES[referral])
+                for referral in study.protocol.referrals
+            ),
+        )
+        for study in studies
+    )
+
+
+def list_people(store: Store, study_id: str, *, site: str | None = None) -> tuple[Person, ...]:
+    """Return the invited people of a study or a site, in the order in which they were invited.
+
+    Parameters
+    ----------
+    store : Store
+        Where they are kept.
+    study_id : str
+        The study.
+    site : str or None
+        One of its sites; None for all.
+
+    Returns
+    -------
+    tuple of Person
+        Without arm or answers.
+    """
+    with store.reading() as tx:
+        materials = load_study(tx, study_id)
+        people = list_participants(tx, study_id, site)
+        steps = load_study_steps(tx, study_id)
+    titles = {referral.value: title for referral, title in REFERRAL_TITLES.items()}
+    return tuple(
+        Person(
+            person.study_number,
+            titles[person.referral],
+            person.registered_at,
+            _find_status(materials, person.seed, steps.get(person.id, ())),
+            person.is_simulated,
+        )
+        for person in people
+    )
+
+
+def _find_status(materials: StudyMaterials, seed: str, steps: Sequence[Step]) -> Status:
+    # Before the first step there is nothing to fold.
+    if not any(step.kind is StepKind.SHOWN for step in steps):
+        return Status.NOT_STARTED
+    return score_sitting(materials.plan_sitting(seed), steps).status

@@ -1,0 +1,122 @@
+"""What a study works with, as it was kept when the study was opened: never the files of today.
+
+Shared by the journeys of participants and analysts, so that both see the very same words.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from consent_swat.errors import StoreError
+from consent_swat.leaflets.leaflet import Leaflet
+from consent_swat.leaflets.reading import read_leaflet
+from consent_swat.quizzes.bank import find_askable, parse_quiz
+from consent_swat.quizzes.items import Quiz
+from consent_swat.quizzes.plan import SittingPlan
+from consent_swat.store.store import Transaction
+from consent_swat.store.studies import StudyRecord, find_study
+from consent_swat.store.study_files import StudyFile, load_study_files
+from consent_swat.swats.protocol import Protocol
+
+QUIZ = "quiz"
+
+
+@dataclass(frozen=True, slots=True)
+class StudyMaterials:
+    """A study's protocol, quiz and variants.
+
+    Parameters
+    ----------
+    study : StudyRecord
+        Its row.
+    protocol : Protocol
+        As decided before the first participant.
+    quiz : Quiz
+        With both forms of each construct.
+    quiz_hash : str
+        SHA-256 of the quiz's file.
+    leaflets : mapping of str to Leaflet
+        The variant of each arm.
+    asked : tuple of str
+        Constructs that are asked: in the protocol, true at this study, told by every arm.
+    """
+
+    study: StudyRecord
+    protocol: Protocol
+    quiz: Quiz
+    quiz_hash: str
+    leaflets: Mapping[str, Leaflet]
+    asked: tuple[str, ...]
+
+    def plan_sitting(self, seed: str) -> SittingPlan:
+        """Return what a participant with this seed is asked."""
+        return SittingPlan(self.quiz, self.asked, seed)
+
+
+def load_study(tx: Transaction, study_id: str) -> StudyMaterials:
+    """Load a study's materials.
+
+    Parameters
+    ----------
+    tx : Transaction
+        Open for reading or writing.
+    study_id : str
+        The study's id.
+
+    Returns
+    -------
+    StudyMaterials
+        Parsed once for each version, since a study's files never change.
+
+    Raises
+    ------
+    StoreError
+        If there is no such study.
+    """
+    study = find_study(tx, study_id)
+    if study is None:
+        raise StoreError(f"There is no study '{study_id}' in the database. Open it first.")
+    return _parse(study, tuple(sorted(load_study_files(tx, study_id).items())))
+
+
+# Parsing for each answer would cost more than all else; a study's files never change.
+@functools.lru_cache(maxsize=16)
+def _parse(study: StudyRecord, kept: tuple[tuple[str, StudyFile], ...]) -> StudyMaterials:
+    files = dict(kept)
+    quiz = parse_quiz(files[QUIZ].content.decode(), files[QUIZ].name)
+    leaflets = {
+        arm.id: read_leaflet(files[arm.id].content, files[arm.id].name)
+        for arm in study.protocol.arms
+    }
+    asked = find_asked(study.protocol, quiz, leaflets)
+    return StudyMaterials(study, study.protocol, quiz, files[QUIZ].sha256, leaflets, asked)
+
+
+def find_asked(protocol: Protocol, quiz: Quiz, leaflets: Mapping[str, Leaflet]) -> tuple[str, ...]:
+    """Return the constructs that may be asked in every arm.
+
+    Parameters
+    ----------
+    protocol : Protocol
+        With its confirmed facts.
+    quiz : Quiz
+        The quiz it names.
+    leaflets : mapping of str to Leaflet
+        The variant of each arm.
+
+    Returns
+    -------
+    tuple of str
+        In the quiz's order; those that the protocol asks, less those whose fact is not confirmed
+        or whose passage some arm's leaflet lacks.
+    """
+    shared = set.intersection(
+        *(
+            {block.anchor for block in leaflet.blocks if block.anchor}
+            for leaflet in leaflets.values()
+        )
+    )
+    askable = find_askable(quiz, protocol.confirmed_facts, shared)
+    return tuple(construct.id for construct in askable if construct.id in protocol.asked)
