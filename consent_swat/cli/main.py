@@ -1,0 +1,49 @@
+"""The commands, and what a problem looks like at the shell.
+
+Each command imports its journey when it runs, so that ``review`` pays for nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from consent_swat.cli import analyse, app_server, materials_check, review, simulate
+from consent_swat.errors import ConsentSwatError, exit_code
+
+commands = typer.Typer(
+    name="consent-swat",
+    help="Find out whether people asked to join a trial understood that they are free to say no.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+commands.command("app")(app_server.serve)
+commands.command("review")(review.review)
+commands.command("analyse")(analyse.analyse)
+commands.command("simulate")(simulate.simulate)
+
+materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
+materials.command("check")(materials_check.check)
+commands.add_typer(materials, name="materials")
+
+
+@commands.callback()
+def _describe() -> None:
+    """Keep ``consent-swat`` a group of commands."""
+
+
+def main() -> None:
+    """Run a command; a problem is one sentence on standard error and its family's exit code."""
+    try:
+        commands()
+    except ConsentSwatError as problem:
+        print(f"consent-swat: {problem}", file=sys.stderr)  # noqa: T201
+        sys.exit(exit_code(problem))
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

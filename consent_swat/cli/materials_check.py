@@ -1,0 +1,34 @@
+"""``consent-swat materials check``: every rule, cue, item and protocol against its own examples."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consent_swat.errors import MaterialsError
+from consent_swat.materials import find_materials
+from consent_swat.settings import load_settings
+
+
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder like materials/; the one in use if left out.")
+    ] = None,
+) -> None:
+    """Check the materials: schema, sources, and each rule's own examples."""
+    from consent_swat.journeys.check_materials import check_materials
+
+    root = find_materials(str(folder) if folder else load_settings(os.environ).materials_dir)
+    problems, counted = check_materials(root)
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        typer.echo(f"{len(problems)} to put right.", err=True)
+        raise typer.Exit(MaterialsError.exit_code)
+    typer.echo(
+        f"All well: {counted.rules} wording rules, {counted.elements} elements, "
+        f"{counted.items} items, {counted.leaflets} leaflets, {counted.protocols} protocols."
+    )

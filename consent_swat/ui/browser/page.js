@@ -1,0 +1,32 @@
+// Moves the keyboard and the screen reader to the new page's heading.
+// Streamlit leaves the focus on <body> after each change of screen.
+// With `go` it leaves the page for another address of this app.
+const lastShown = { key: null };
+
+// Streamlit's drop zone is "presentation" and yet has a label and a place for the focus:
+// a screen reader cannot make sense of both.
+function mendDropZones() {
+  for (const zone of document.querySelectorAll("[data-testid=stFileUploaderDropzone]")) {
+    zone.setAttribute("role", "group");
+  }
+}
+
+export default function ({ data }) {
+  const { key, go } = data;
+  if (go) return location.replace(go);
+  if (lastShown.key === key) return;
+  const isFirst = lastShown.key === null;
+  lastShown.key = key;
+  const wait = setInterval(() => {
+    const heading = document.querySelector("h1");
+    if (!heading) return;
+    clearInterval(wait);
+    mendDropZones();
+    window.scrollTo(0, 0);
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    heading.setAttribute("tabindex", "-1");
+    // On the very first page the browser's own focus is right.
+    if (!isFirst) heading.focus({ preventScroll: true });
+  }, 40);
+  setTimeout(() => clearInterval(wait), 4000);
+}

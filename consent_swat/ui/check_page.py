@@ -1,0 +1,207 @@
+"""The participant's page: the leaflet, then one question at a time. No menu, no score, no blame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from consent_swat.errors import LinkNotValid, StoreError
+from consent_swat.journeys import take_quiz
+from consent_swat.journeys.take_quiz import Action, OpenSitting
+from consent_swat.quizzes.attempts import NOT_SURE, SKIPPED
+from consent_swat.quizzes.screens import (
+    ExplanationScreen,
+    FinishedScreen,
+    LeafletScreen,
+    QuestionScreen,
+    StoppedScreen,
+)
+from consent_swat.ui import browser_parts
+from consent_swat.ui.escaping import escape
+from consent_swat.ui.leaflet_view import show_for_participant
+from consent_swat.ui.services import Services
+from consent_swat.ui.shell import focus_heading
+from consent_swat.ui.widgets import show_inset
+
+COOKIE = "consent_swat_participant"
+SHOWN = "shown"
+MOVED_ON = "moved-on"
+NOT_SURE_TEXT = "I'm not sure"
+
+
+def page(services: Services) -> None:
+    """Show one participant what comes next for them."""
+    token = st.context.cookies.get(COOKIE, "")
+    # Emptied first: nothing of the screen before can be read or pressed any more.
+    with st.empty().container(key="participant"):
+        if st.session_state.get("left"):
+            browser_parts.page(data={"key": "leave", "go": "/leave"}, key="page-focus")
+            return
+        try:
+            here = take_quiz.open_sitting(services.store, token, now=services.now())
+        except LinkNotValid as problem:
+            _show_no_sitting(str(problem))
+            return
+        except StoreError:
+            _show_not_saved()
+            return
+        _say_when_moved_on(here.sitting.position)
+        _SCREENS[type(here.sitting.screen)](services, token, here)
+
+
+def _show_no_sitting(sentence: str) -> None:
+    st.title("We could not open your page", anchor=False)
+    focus_heading("no-sitting")
+    st.markdown(escape(sentence))
+    if st.button("Type your code", type="primary"):
+        browser_parts.page(data={"key": "start", "go": "/start"}, key="page-go")
+
+
+def _show_not_saved() -> None:
+    st.title("We could not save that just now", anchor=False)
+    focus_heading("not-saved")
+    st.markdown("Nothing that was saved before is lost. Wait a minute, then try again.")
+    st.button("Try again", type="primary")
+
+
+def _say_when_moved_on(position: int) -> None:
+    """Say so when the sitting went on elsewhere since this tab last showed it."""
+    if st.session_state.get(SHOWN, position) != position:
+        st.session_state[MOVED_ON] = position
+    st.session_state[SHOWN] = position
+    if st.session_state.get(MOVED_ON) == position:
+        st.markdown(
+            "This page had moved on, maybe in another window. You are now in the right place."
+        )
+
+
+def _take(
+    services: Services, token: str, here: OpenSitting, action: Action, response: str = ""
+) -> None:
+    """Store what the participant did, then show what comes next."""
+    is_stored = take_quiz.take_step(
+        services.store, token, here.sitting.position, action, response=response, now=services.now()
+    )
+    if is_stored:
+        st.session_state[SHOWN] = here.sitting.position + 1
+    st.rerun()
+
+
+def _show_leaflet(services: Services, token: str, here: OpenSitting) -> None:
+    st.title("Is our leaflet clear?", anchor=False)
+    focus_heading(f"leaflet-{here.sitting.position}")
+    st.markdown(
+        "This checks our leaflet. It does not check you. Read it as you would at home. "
+        "Then there are a few short questions.\n\n"
+        "You can skip a question, or stop at any time. Saying no to the study is fine."
+    )
+    show_for_participant(here.leaflet)
+    if st.button("Go on to the questions", type="primary"):
+        _take(services, token, here, Action.FINISH_LEAFLET)
+    _offer_stop(services, token, here)
+
+
+def _show_question(services: Services, token: str, here: OpenSitting) -> None:
+    screen = here.sitting.screen
+    assert isinstance(screen, QuestionScreen)  # noqa: S101 (the table below chose by type)
+    key = f"{screen.item.id}-{here.sitting.position}"
+    _say_progress(screen.number, screen.of, is_again=screen.attempt > 1)
+    st.title(escape(screen.item.stem), anchor=False)
+    focus_heading(key)
+    texts = {option.id: option.text for option in screen.item.option} | {NOT_SURE: NOT_SURE_TEXT}
+    problem = st.empty()
+    with st.form(f"form-{key}", border=False):
+        response = st.radio(
+            screen.item.stem,
+            screen.option_order,
+            format_func=lambda option: escape(texts[option]),
+            index=None,
+            key=f"radio-{key}",
+            label_visibility="collapsed",
+        )
+        goes_on = st.form_submit_button("Continue", type="primary")
+        skips = st.form_submit_button("Skip this question", type="tertiary")
+        stops = st.form_submit_button("Stop here", type="tertiary")
+    if goes_on and response is None:
+        with problem.container(key="error-choose"):
+            st.markdown("Choose one answer. Or choose “Skip this question”.")
+    elif goes_on:
+        _take(services, token, here, Action.ANSWER, str(response))
+    elif skips:
+        _take(services, token, here, Action.ANSWER, SKIPPED)
+    elif stops:
+        _take(services, token, here, Action.STOP)
+
+
+def _show_explanation(services: Services, token: str, here: OpenSitting) -> None:
+    screen = here.sitting.screen
+    assert isinstance(screen, ExplanationScreen)  # noqa: S101
+    _say_progress(screen.number, screen.of, is_again=False)
+    st.title("This bit is often unclear", anchor=False)
+    focus_heading(f"explanation-{here.sitting.position}")
+    st.markdown(escape(screen.explanation))
+    if here.passage:
+        st.markdown("Our leaflet says:")
+        show_inset("passage", here.passage)
+    if screen.is_last:
+        st.markdown(
+            "You can talk this through with someone from the study team before you decide anything."
+        )
+    label = "Continue" if screen.is_last else "Show me another question on this"
+    if st.button(label, type="primary", key=f"explained-{here.sitting.position}"):
+        _take(services, token, here, Action.FINISH_EXPLANATION)
+    _offer_stop(services, token, here)
+
+
+def _show_stopped(services: Services, token: str, here: OpenSitting) -> None:
+    st.title("You have stopped. That is fine.", anchor=False)
+    focus_heading("stopped")
+    st.markdown(
+        "What you answered so far is saved. You do not have to do any more, and nobody will ask "
+        "you why. You can come back later with the same link or code."
+    )
+    if st.button("Go on where I was", type="secondary", key=f"resume-{here.sitting.position}"):
+        _take(services, token, here, Action.RESUME)
+    _offer_to_leave()
+
+
+def _show_finished(services: Services, token: str, here: OpenSitting) -> None:  # noqa: ARG001
+    st.title("Thank you. That is all.", anchor=False)
+    focus_heading("finished")
+    st.markdown(
+        "Your answers are saved. They show us where our leaflet has to be clearer. "
+        "Whether you join the study is still your choice."
+    )
+    if here.to_talk_about:
+        st.markdown(
+            "Some bits may still be unclear. Someone from the study team can talk them through:"
+        )
+        st.markdown("\n".join(f"- {escape(title)}" for title in here.to_talk_about))
+    _offer_to_leave()
+
+
+def _say_progress(number: int, of: int, *, is_again: bool) -> None:
+    again = ", asked in another way" if is_again else ""
+    saved = " Your answers so far are saved." if number > 1 or is_again else ""
+    st.caption(f"Question {number} of {of}{again}.{saved}")
+
+
+def _offer_stop(services: Services, token: str, here: OpenSitting) -> None:
+    if st.button("Stop here", type="tertiary", key=f"stop-{here.sitting.position}"):
+        _take(services, token, here, Action.STOP)
+
+
+def _offer_to_leave() -> None:
+    if st.button("Close this page", type="primary", key="leave"):
+        st.session_state["left"] = True
+        st.rerun()
+
+
+_SCREENS: dict[type, Callable[[Services, str, OpenSitting], None]] = {
+    LeafletScreen: _show_leaflet,
+    QuestionScreen: _show_question,
+    ExplanationScreen: _show_explanation,
+    StoppedScreen: _show_stopped,
+    FinishedScreen: _show_finished,
+}

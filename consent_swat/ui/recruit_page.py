@@ -1,0 +1,151 @@
+"""The recruiter's page: one person in, a link out, what comes next. No arm, no answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from consent_swat.errors import EnrolmentRefused
+from consent_swat.journeys.enrol_participant import Handover, enrol_participant, renew_code
+from consent_swat.journeys.follow_recruitment import (
+    OpenStudy,
+    Person,
+    list_open_studies,
+    list_people,
+)
+from consent_swat.ui.escaping import escape
+from consent_swat.ui.services import Services
+from consent_swat.ui.shell import focus_heading, say_problem
+from consent_swat.ui.widgets import show_picture, show_table
+
+HANDOVER = "handover"
+
+
+def page(services: Services) -> None:
+    """Enrol people and see how far they are."""
+    st.title("Recruit", anchor=False)
+    focus_heading("recruit")
+    studies = list_open_studies(services.store)
+    if not studies:
+        st.markdown(
+            "No study is open. Stop the app and start it again: it opens the example study."
+        )
+        return
+    left, right = st.columns(2)
+    with left:
+        study = st.selectbox("Study", studies, format_func=lambda one: one.title)
+    with right:
+        site = st.selectbox("Site", study.sites, format_func=lambda one: one.title)
+    if study.is_example:
+        st.caption("Example study: use made-up study numbers.")
+    _show_enrolment(services, study, site.id)
+    handover = st.session_state.get(HANDOVER)
+    if handover is not None:
+        _show_handover(handover)
+    _show_people(services, study, site.id)
+
+
+def _show_enrolment(services: Services, study: OpenStudy, site: str) -> None:
+    st.header("Invite someone", anchor=False)
+    with st.form("enrol", border=False, clear_on_submit=True):
+        study_number = st.text_input("Study number", max_chars=40)
+        st.caption("From your own list, such as N-017. Never a name, NHS number or date of birth.")
+        referral = st.selectbox(
+            "How were they referred?",
+            study.referrals,
+            format_func=lambda one: one.title,
+            index=None,
+            placeholder="Choose one",
+        )
+        if not st.form_submit_button("Make the personal link", type="primary"):
+            return
+    try:
+        if referral is None:
+            raise EnrolmentRefused(
+                "Choose how the person was referred, then press the button again."
+            )
+        st.session_state[HANDOVER] = enrol_participant(
+            services.store,
+            study.id,
+            site=site,
+            study_number=study_number,
+            referral=referral.id,
+            now=services.now(),
+            choose=services.choose,
+        )
+    except EnrolmentRefused as problem:
+        st.session_state[HANDOVER] = None
+        say_problem(problem)
+
+
+def _show_handover(handover: Handover) -> None:
+    """Show the link in the three ways in which it can be handed over; it is shown only now."""
+    address = f"{_find_address()}{handover.path}"
+    st.header(f"Hand over to {escape(handover.study_number)}", anchor=False)
+    st.markdown("Give one of these. They are shown only once, and open only this person's page.")
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        show_picture(
+            handover.draw_qr(address), f"QR code with the personal link {address}", key="qr"
+        )
+    with right:
+        st.markdown("**On their own phone:** let them scan the code, or send the link.")
+        st.code(address, language=None)
+        st.markdown(f"**On paper or by phone:** open {escape(_find_address())}/start and type")
+        st.code(handover.code, language=None)
+        st.link_button("Open it here and hand over this device", address, type="primary")
+    if st.button("Hide the link"):
+        st.session_state[HANDOVER] = None
+        st.rerun()
+
+
+def _find_address() -> str:
+    """Return this app's own address, as the browser knows it."""
+    return (st.context.url or "").split("/recruit")[0].rstrip("/")
+
+
+def _show_people(services: Services, study: OpenStudy, site: str) -> None:
+    st.header("People at this site", anchor=False)
+    people = list_people(services.store, study.id, site=site)
+    if not people:
+        st.markdown("Nobody yet. Enter a study number above to invite the first person.")
+        return
+    st.caption(_say_counts(people))
+    if any(person.is_simulated for person in people):
+        st.markdown("**Simulated people are in this list.** They are marked as such.")
+    show_table(
+        ("Study number", "Referred by", "Invited", "How far", "What to do next"),
+        [
+            (
+                person.study_number + (" (simulated)" if person.is_simulated else ""),
+                person.referral,
+                f"{person.invited_at:%d %b, %H:%M} UTC",
+                person.status,
+                person.next_action,
+            )
+            for person in people
+        ],
+    )
+    waiting = [person for person in people if person.may_get_new_code]
+    if waiting:
+        _offer_new_code(services, study, waiting)
+
+
+def _offer_new_code(services: Services, study: OpenStudy, waiting: list[Person]) -> None:
+    with st.expander("Someone lost their link or code"), st.form("renew", border=False):
+        person = st.selectbox("Study number", waiting, format_func=lambda one: one.study_number)
+        if st.form_submit_button("Make a new link; the old one stops working"):
+            st.session_state[HANDOVER] = renew_code(
+                services.store,
+                study.id,
+                person.study_number,
+                now=services.now(),
+                choose=services.choose,
+            )
+            st.rerun()
+
+
+def _say_counts(people: tuple[Person, ...]) -> str:
+    counts = dict.fromkeys(("not started", "under way", "stopped", "finished"), 0)
+    for person in people:
+        counts[person.status] += 1
+    return ". ".join(f"{status.capitalize()}: {n}" for status, n in counts.items()) + "."

@@ -1,0 +1,210 @@
+"""The reviewer's page: a leaflet in, what was found in place, nothing stored."""
+
+from __future__ import annotations
+
+import functools
+
+import streamlit as st
+
+from consent_swat.errors import LeafletUnreadable
+from consent_swat.journeys.review_leaflet import review_leaflet
+from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
+from consent_swat.scorecards.changes import Change, choose_changes
+from consent_swat.scorecards.review_json import render_json
+from consent_swat.scorecards.rubric import Rubric, load_rubric
+from consent_swat.scorecards.scorecard import Scorecard
+from consent_swat.scorecards.verdict import count_headlines, say_verdict
+from consent_swat.ui.escaping import escape
+from consent_swat.ui.leaflet_view import show_for_reviewer
+from consent_swat.ui.services import Services
+from consent_swat.ui.shell import focus_heading, say_problem
+from consent_swat.ui.widgets import show_table
+from consent_swat.wording.findings import Severity
+
+SUFFIXES = ["docx", "doc", "pdf", "html", "htm", "md", "txt"]
+
+
+@functools.cache
+def _load_rubric(services: Services) -> Rubric:
+    return load_rubric(services.materials)
+
+
+def page(services: Services) -> None:
+    """Take a leaflet and show what was found."""
+    st.title("Review a leaflet", anchor=False)
+    focus_heading("review")
+    st.markdown(
+        "Give the draft that people will be asked to read. It is read on this computer, checked, "
+        "and not stored."
+    )
+    given = _take_leaflet()
+    if given is None:
+        return
+    try:
+        with st.spinner("Reading and checking…"):
+            card = review_leaflet(*given, _load_rubric(services), apart=True)
+    except LeafletUnreadable as problem:
+        say_problem(problem)
+        return
+    _show_card(services, card)
+
+
+def _take_leaflet() -> tuple[bytes, str] | None:
+    """Return the bytes and the name of what was uploaded or pasted, if anything was."""
+    uploaded = st.file_uploader(
+        "Leaflet as a file: Word, PDF, web page, Markdown or plain text, up to 10 MB",
+        type=SUFFIXES,
+        key="leaflet-file",
+    )
+    with st.expander("Or paste the text"), st.form("paste", border=False):
+        pasted = st.text_area("Text of the leaflet", height=240, key="leaflet-text")
+        is_sent = st.form_submit_button("Review the text")
+    if is_sent and not pasted.strip():
+        say_problem("There is no text to review. Paste the leaflet's text, then press the button.")
+    if uploaded is not None:
+        return uploaded.getvalue(), uploaded.name
+    return (pasted.encode(), "pasted text.txt") if pasted.strip() else None
+
+
+def _show_card(services: Services, card: Scorecard) -> None:
+    st.header("What we found", anchor=False)
+    st.markdown(f"**{escape(say_verdict(card))}**")
+    for column, headline in zip(st.columns(3), count_headlines(card), strict=True):
+        with column:
+            st.markdown(f"### {escape(headline.value)}\n{escape(headline.label)}")
+            st.caption(escape(headline.detail))
+    for note in card.notes:
+        st.markdown(f"*Note:* {escape(note)}")
+    _offer_downloads(services, card)
+    _show_changes(choose_changes(card))
+    _show_leaflet(card)
+    _show_readability(card)
+    _show_wording(card)
+    _show_coverage(card)
+
+
+def _offer_downloads(services: Services, card: Scorecard) -> None:
+    stem = card.leaflet.name.rsplit(".", 1)[0]
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the report (HTML)",
+            render_leaflet_report(
+                card, made_at=services.now(), sheet_term=services.settings.sheet_term
+            ),
+            file_name=f"{stem} - review.html",
+            mime="text/html",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download for programs (JSON)",
+            render_json(card, with_text=True) + "\n",
+            file_name=f"{stem} - review.json",
+            mime="application/json",
+            on_click="ignore",
+        )
+
+
+def _show_changes(changes: tuple[Change, ...]) -> None:
+    if not changes:
+        return
+    st.header("The changes that would help most", anchor=False)
+    for number, change in enumerate(changes, start=1):
+        st.markdown(f"**{number}. {escape(change.title)}**")
+        if change.quote:
+            st.markdown(f"> {escape(change.quote)}")
+        st.markdown(escape(change.why))
+        if change.instead:
+            st.markdown(f"Write instead: {escape(change.instead)}")
+
+
+def _show_leaflet(card: Scorecard) -> None:
+    st.header("The leaflet, with its findings in place", anchor=False)
+    if not card.findings:
+        st.markdown("No wording was flagged.")
+        show_for_reviewer(card, ())
+        return
+    chosen = st.pills(
+        "Which findings to mark",
+        [severity.value for severity in reversed(Severity)],
+        selection_mode="multi",
+        default=[Severity.SERIOUS.value, Severity.CAUTION.value, Severity.NOTE.value],
+    )
+    st.caption("Double line: serious. Dashes: caution. Dots: note. Press a mark to see why.")
+    show_for_reviewer(card, {Severity(name) for name in chosen})
+
+
+def _show_readability(card: Scorecard) -> None:
+    st.header("How hard it is to read", anchor=False)
+    show_table(
+        ("Formula", "What the number means", "Value"),
+        [
+            (
+                score.name,
+                score.why_not or SCALES[score.name],
+                "none" if score.value is None else f"{score.value:.1f}",
+            )
+            for score in card.profile.scores
+        ],
+        numbers=1,
+    )
+    counts = card.profile.scores[0].counted if card.profile.scores else {}
+    if counts:
+        counted = ", ".join(
+            f"{name.replace('_', ' ')} {number:,.0f}" for name, number in counts.items()
+        )
+        st.markdown(f"Counted for {escape(card.profile.scores[0].name)}: {escape(counted)}.")
+    if card.profile.left_out:
+        with st.expander("What was left out of the counts, and why it matters"):
+            st.markdown(
+                "Headings, list fragments and contact lines are not sentences; counting them as "
+                "such makes a leaflet look easier or harder than it is."
+            )
+            show_table(
+                ("Left out", "Blocks", "Words", "Share of all words"),
+                [
+                    (part.what, f"{part.blocks}", f"{part.words}", f"{100 * part.share:.0f} %")
+                    for part in card.profile.left_out
+                ],
+                numbers=3,
+            )
+
+
+def _show_wording(card: Scorecard) -> None:
+    if not card.findings:
+        return
+    st.header("Wording, one by one", anchor=False)
+    for finding in sorted(card.findings, key=lambda f: list(Severity)[::-1].index(f.severity)):
+        with st.expander(f"{finding.severity.value}: “{escape(finding.excerpt)}”"):
+            st.markdown(escape(finding.message))
+            if finding.instead:
+                st.markdown(f"Write instead: {escape(finding.instead)}")
+            st.caption(f"Source: {escape(finding.source)}")
+
+
+def _show_coverage(card: Scorecard) -> None:
+    st.header("What it tells", anchor=False)
+    if not card.coverage:
+        st.markdown("Not done: this check knows English leaflets only.")
+        return
+    text = card.leaflet.text
+    for state, says in _STATES.items():
+        told = [covered for covered in card.coverage if covered.state.value == state]
+        if not told:
+            continue
+        st.subheader(f"{says} ({len(told)})", anchor=False)
+        for covered in told:
+            with st.expander(escape(covered.title)):
+                st.markdown(escape(covered.why))
+                for span in covered.sentences:
+                    st.markdown(f"> {escape(text[span.start : span.end])}")
+                for span in covered.conflicts:
+                    st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
+
+
+_STATES = {
+    "contradicted": "Said, and undone elsewhere",
+    "absent": "Missing",
+    "unclear": "Unclear",
+    "present": "Present",
+    "not_applicable": "Does not apply",
+}

@@ -1,0 +1,171 @@
+"""The ASGI app around Streamlit: our routes, security headers and the way in for participants.
+
+Start it with ``consent-swat app``; ``uvicorn --factory consent_swat.ui.server:make_app`` does the
+same without bringing the database up to date first.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import logging
+import re
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from streamlit import file_util
+
+from consent_swat.errors import ConsentSwatError
+from consent_swat.journeys import take_quiz
+from consent_swat.ui.guards import Guards
+from consent_swat.ui.services import open_services
+
+COOKIE = "consent_swat_participant"
+ASSETS = Path(__file__).parent / "assets"
+PAGE_PATHS = ("/", "/review", "/recruit", "/results", "/check")
+WARM_UP_S = 5.0
+LOGGER = logging.getLogger(__name__)
+
+
+def make_app() -> st.App:
+    """Return the ASGI app: Streamlit with our routes and guards.
+
+    Returns
+    -------
+    streamlit.App
+        To be served by uvicorn, one process.
+    """
+    return st.App(
+        find_script(),
+        routes=[
+            *(Route(path, _show_page) for path in PAGE_PATHS),
+            Route("/start", _show_start),
+            Route("/session", _open_session, methods=["POST"]),
+            Route("/leave", _leave),
+            Mount("/assets", StaticFiles(directory=ASSETS)),
+        ],
+        middleware=[Middleware(Guards)],
+        on_script_error=_note_script_error,
+        lifespan=_warm_up,
+    )
+
+
+@asynccontextmanager
+async def _warm_up(_app: st.App) -> AsyncIterator[None]:
+    """Load what the results page needs once the first pages have been served."""
+    timer = threading.Timer(
+        WARM_UP_S, importlib.import_module, ["consent_swat.journeys.analyse_swat"]
+    )
+    timer.daemon = True
+    timer.start()
+    yield
+    timer.cancel()
+
+
+def find_script() -> Path:
+    """Return where ``app.py`` lies: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).parent.parent
+    inside = package / "_app.py"
+    return inside if inside.is_file() else package.parent / "app.py"
+
+
+@functools.cache
+def render_index() -> str:
+    """Return Streamlit's own first page with our language, title and style sheet in it.
+
+    Styling from the first byte on keeps a slow phone from showing the page twice.
+    """
+    index = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    head = (
+        '<meta name="referrer" content="no-referrer">'
+        '<link rel="preload" as="font" type="font/woff2" crossorigin '
+        'href="/assets/atkinson-hyperlegible-latin-400-normal.woff2">'
+        '<link rel="stylesheet" href="/assets/style.css"></head>'
+    )
+    # The policy lets no inline script run; this one only tells search engines to wait.
+    index = re.sub(r"<script>.*?</script>", "", index, flags=re.DOTALL)
+    return (
+        index.replace('<html lang="en">', '<html lang="en-GB">', 1)
+        .replace("<title>Streamlit</title>", "<title>consent-swat</title>", 1)
+        .replace("</head>", head, 1)
+    )
+
+
+async def _show_page(_request: Request) -> Response:
+    return HTMLResponse(render_index(), headers={"Cache-Control": "no-cache"})
+
+
+async def _show_start(_request: Request) -> Response:
+    return FileResponse(ASSETS / "start.html", headers={"Cache-Control": "no-store"})
+
+
+async def _open_session(request: Request) -> Response:
+    """Turn a code into a cookie; the code is in the body and is written nowhere."""
+    try:
+        given = await request.json()
+        code = given["code"]
+        if not isinstance(code, str) or len(code) > 64:
+            raise TypeError
+    except (ValueError, TypeError, KeyError):
+        return JSONResponse({"problem": "Type the code that is on your card."}, status_code=400)
+    services = open_services()
+    address = request.client.host if request.client else ""
+    try:
+        token = await run_in_threadpool(
+            take_quiz.start_session, services.store, code, address=address, now=services.now()
+        )
+    except ConsentSwatError as problem:
+        return JSONResponse({"problem": str(problem)}, status_code=403)
+    reply = JSONResponse({"next": "/check"})
+    reply.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(take_quiz.SESSION_LENGTH.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return reply
+
+
+async def _leave(request: Request) -> Response:
+    """End the session of this browser, so that the next person does not find it.
+
+    A plain address is enough: the cookie is SameSite=Strict, so no other site can end it.
+    """
+    services = open_services()
+    token = request.cookies.get(COOKIE, "")
+    await run_in_threadpool(take_quiz.end_session, services.store, token, now=services.now())
+    reply = RedirectResponse("/start", status_code=303)
+    reply.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return reply
+
+
+def _note_script_error(problem: Exception) -> bool:
+    """Log the kind of error without its text, which may carry an answer, and say what to do."""
+    LOGGER.error("A page stopped: %s", type(problem).__name__, exc_info=_bare(problem))
+    st.error(
+        "Something on our side stopped this page. Everything that was marked as saved is safe. "
+        "Load the page again to go on."
+    )
+    return True
+
+
+def _bare(problem: Exception) -> tuple[type[Exception], Exception, Any]:
+    return (
+        type(problem),
+        type(problem)("(text left out)")
+        if type(problem).__init__ is Exception.__init__
+        else Exception("(text left out)"),
+        problem.__traceback__,
+    )

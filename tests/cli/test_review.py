@@ -1,0 +1,109 @@
+"""``consent-swat review`` at the shell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAFLET = """# A study about sore backs
+
+## Do I have to take part?
+
+You must take part if you are unemployed. The study is about 10 minutes long.
+"""
+DUTCH = (
+    "Dit onderzoek gaat over pijn in de rug. U hoeft niet mee te doen als u dat niet wilt, en u "
+    "kunt altijd stoppen zonder dat u zegt waarom. Wij vragen u om een lijst met vragen in te "
+    "vullen over uw pijn en over uw werk."
+)
+
+
+@pytest.fixture
+def leaflet(tmp_path: Path) -> Path:
+    path = tmp_path / "leaflet.md"
+    path.write_text(LEAFLET)
+    return path
+
+
+def test_json_is_one_object_a_line_that_fits_its_schema(run, leaflet: Path) -> None:
+    done = run("review", str(leaflet), str(leaflet), "--format", "json")
+    schema = json.loads((ROOT / "docs/reference/review.schema.json").read_text())
+    lines = done.stdout.splitlines()
+    assert (done.returncode, done.stderr, len(lines)) == (0, "", 2)
+    for line in lines:
+        jsonschema.validate(json.loads(line), schema)
+
+
+def test_offsets_are_into_the_text(run, leaflet: Path) -> None:
+    done = run("review", str(leaflet), "--format", "json", "--with-text")
+    review = json.loads(done.stdout)
+    excerpts = [review["text"][one["start"] : one["end"]] for one in review["findings"]]
+    assert excerpts == [one["excerpt"] for one in review["findings"]]
+    assert any("unemployed" in excerpt for excerpt in excerpts)
+
+
+def test_people_get_the_verdict_first(run, leaflet: Path) -> None:
+    done = run("review", str(leaflet))
+    name, verdict, *rest = done.stdout.splitlines()
+    assert name == "leaflet.md"
+    assert verdict.strip().startswith("Before use,")
+    assert any("Write instead:" in line for line in rest)
+
+
+def test_findings_count_only_when_asked(run, leaflet: Path) -> None:
+    assert run("review", str(leaflet)).returncode == 0
+    assert run("review", str(leaflet), "--fail-on", "serious").returncode == 2
+
+
+def test_a_batch_goes_on_past_what_cannot_be_read(run, leaflet: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "not.docx").write_text("just text")
+    done = run(
+        "review", "empty.md", "old.doc", "not.docx", "none.md", str(leaflet), "--format", "json"
+    )
+    reviews = [json.loads(line) for line in done.stdout.splitlines()]
+    kinds = [one["problem"] and one["problem"]["kind"] for one in reviews]
+    assert kinds == ["empty", "old_word", "wrong_kind", "not_found", None]
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_eleven_megabytes_are_refused_with_the_limit(run, tmp_path: Path) -> None:
+    (tmp_path / "big.md").write_bytes(b"word " * (11 * 1024 * 1024 // 5))
+    done = run("review", "big.md", "--format", "json")
+    problem = json.loads(done.stdout)["problem"]
+    assert problem["kind"] == "too_large"
+    assert "10 MB" in problem["message"]
+
+
+def test_a_dutch_leaflet_is_read_and_its_english_scores_are_not_given(run, tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").write_text(DUTCH)
+    done = run("review", "folder.txt", "--format", "json")
+    review = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert review["leaflet"]["language"] == "nl"
+    assert {score["value"] for score in review["readability"]["scores"]} == {None}
+    assert all("Dutch" in score["why_not"] for score in review["readability"]["scores"])
+    assert review["coverage"] == []
+
+
+@pytest.mark.shared
+def test_every_shared_leaflet_is_reviewed(run, shared: Path) -> None:
+    names = [
+        json.loads(line)["file"]
+        for line in (shared / "leaflets" / "index.jsonl").read_text().splitlines()
+    ]
+    paths = [str(shared / "leaflets" / name) for name in names]
+    done = run("review", *paths, "--format", "json")
+    schema = json.loads((ROOT / "docs/reference/review.schema.json").read_text())
+    reviews = [json.loads(line) for line in done.stdout.splitlines()]
+    for review in reviews:
+        jsonschema.validate(review, schema)
+    assert [one["leaflet"]["file"] for one in reviews] == names
+    assert [one["problem"] for one in reviews] == [None] * len(names)
+    assert done.returncode == 0

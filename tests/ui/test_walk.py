@@ -1,0 +1,208 @@
+"""The whole loop in a real browser: invite, read, miss, get it explained, and see the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from consent_swat.quizzes.bank import load_quiz
+
+pytestmark = pytest.mark.browser
+
+FINISHED = "Thank you. That is all."
+
+
+def keys(materials) -> dict[str, str]:
+    """Return the text of the key by stem, so that a test can answer as one who understood."""
+    quiz = load_quiz(materials, "voluntariness.en")
+    return {
+        item.stem: next(option.text for option in item.option if option.correct)
+        for item in quiz.item
+    }
+
+
+def finish(reader, key_by_stem: dict[str, str]) -> None:
+    while reader.heading() != FINISHED:
+        reader.answer(key_by_stem[reader.heading()])
+
+
+def find_leaflet(reader) -> str:
+    """Return the heading with which the leaflet of this person's arm begins."""
+    return reader.page.get_by_role("article").get_by_role("heading").first.inner_text()
+
+
+def test_two_people_in_different_arms_finish_across_a_killed_server(
+    app, recruiter, new_reader, materials
+) -> None:
+    key_by_stem = keys(materials)
+    first = new_reader()
+    first.open(recruiter.enrol("N-001"))
+    # The arm is drawn: people are invited until somebody reads the other leaflet.
+    for number in range(2, 9):
+        second = new_reader()
+        second.open(recruiter.enrol(f"N-{number:03d}", referral="Pain service"))
+        if find_leaflet(second) != find_leaflet(first):
+            break
+    else:
+        pytest.fail("Eight people in a row got one arm; the list allows four.")
+    assert "#" not in first.page.url
+    assert first.page.url.endswith("/check")
+
+    # One misses a question, sees the leaflet's own words, and gets the other form.
+    first.press("Go on to the questions")
+    stem = first.heading()
+    first.answer("I'm not sure")
+    first.wait_for("This bit is often unclear")
+    assert first.page.get_by_text("Our leaflet says:").is_visible()
+    first.press("Show me another question on this")
+    other = first.heading()
+    assert other != stem
+    assert first.page.get_by_text("asked in another way").is_visible()
+
+    # A refresh half-way shows the same question.
+    first.page.reload()
+    first.wait_for(other)
+
+    # The other one answers a question; then the server is killed and comes back.
+    second.press("Go on to the questions")
+    second.answer(key_by_stem[second.heading()])
+    at = second.heading()
+    app.kill()
+    app.start()
+    for reader, where in ((first, other), (second, at)):
+        reader.page.reload()
+        reader.wait_for(where)
+        finish(reader, key_by_stem)
+
+    desk = recruiter.page
+    desk.goto(f"{app.address}/recruit")
+    desk.get_by_text("Finished: 2.").wait_for()
+    desk.goto(f"{app.address}/results")
+    desk.get_by_role("heading", name="People and outcomes").wait_for()
+    table = desk.get_by_role("table").first
+    counts = {}
+    for row in table.get_by_role("row").all()[1:3]:
+        cells = row.get_by_role("cell").all_inner_texts()
+        counts[cells[1]] = tuple(int(cell) for cell in cells[3:5])
+    # Started and answered: one in each arm.
+    assert counts == {"Standard leaflet": (1, 1), "Plain leaflet": (1, 1)}
+    assert desk.get_by_text("There is no answer yet").first.is_visible()
+
+    log = app.log.read_text()
+    assert "N-001" not in log
+    assert "start#" not in log
+
+
+def test_stopping_is_fine_and_going_on_returns_to_the_same_question(recruiter, new_reader) -> None:
+    reader = new_reader()
+    link = recruiter.enrol("N-001")
+    reader.open(link)
+    reader.press("Go on to the questions")
+    stem = reader.heading()
+    reader.press("Stop here")
+    assert reader.heading() == "You have stopped. That is fine."
+    # On another device, with the same link.
+    other = new_reader()
+    other.page.goto(link)
+    other.wait_for("You have stopped. That is fine.")
+    other.press("Go on where I was")
+    assert other.heading() == stem
+
+
+def test_continue_without_a_choice_asks_and_stores_nothing(recruiter, new_reader) -> None:
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Go on to the questions")
+    stem = reader.heading()
+    reader.page.get_by_role("button", name="Continue").click()
+    reader.page.get_by_text("Choose one answer.").wait_for()
+    assert reader.heading() == stem
+    reader.press("Skip this question")
+
+
+def test_a_second_tab_that_is_behind_is_brought_to_the_right_place(recruiter, new_reader) -> None:
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Go on to the questions")
+    late = type(reader)(reader.page.context.new_page())
+    late.page.goto(reader.page.url)
+    late.wait_for(reader.heading())
+    reader.press("Skip this question")
+    now = reader.heading()
+    late.press("Skip this question")
+    assert late.heading() == now
+    assert late.page.get_by_text("This page had moved on").is_visible()
+
+
+def test_the_keyboard_alone_gets_through_a_question(recruiter, new_reader) -> None:
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Go on to the questions")
+    stem = reader.heading()
+    page = reader.page
+    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    reader.wait_for_change(stem)
+
+
+def test_whoever_closes_the_page_leaves_nothing_for_the_next_person(recruiter, new_reader) -> None:
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Stop here")
+    reader.page.get_by_role("button", name="Close this page").click()
+    reader.page.get_by_label("Your code").wait_for()
+    assert reader.page.context.cookies(reader.page.url) == [] or all(
+        cookie["name"] != "consent_swat_participant"
+        for cookie in reader.page.context.cookies(reader.page.url)
+    )
+    reader.page.goto(reader.page.url.replace("/start", "/check"))
+    reader.wait_for("We could not open your page")
+
+
+@pytest.mark.parametrize("typed", ["not a code", "ABCD-EFGH-JKM"])
+def test_a_code_that_opens_nothing_is_answered_on_the_same_page(app, phone, typed: str) -> None:
+    phone.goto(f"{app.address}/start")
+    phone.get_by_label("Your code").fill(typed)
+    phone.get_by_role("button", name="Start").click()
+    problem = phone.get_by_role("alert")
+    problem.wait_for()
+    assert "code" in problem.inner_text().lower()
+    assert phone.url == f"{app.address}/start"
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(
+    recruiter, new_reader
+) -> None:
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    (cookie,) = (
+        one for one in reader.page.context.cookies() if one["name"] == "consent_swat_participant"
+    )
+    assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+    assert "consent_swat" not in reader.page.evaluate("document.cookie")
+
+
+def test_the_key_and_the_explanation_never_reach_the_browser_before_an_answer(
+    recruiter, new_reader, materials
+) -> None:
+    quiz = load_quiz(materials, "voluntariness.en")
+    secrets = {item.explanation for item in quiz.item} | {
+        option.misconception
+        for item in quiz.item
+        for option in item.option
+        if option.misconception is not None
+    }
+    reader = new_reader()
+    frames: list[bytes] = []
+
+    def keep(frame: str | bytes) -> None:
+        frames.append(frame if isinstance(frame, bytes) else frame.encode())
+
+    reader.page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Go on to the questions")
+    heard = b"".join(frames)
+    assert reader.heading().encode() in heard
+    assert [secret for secret in sorted(secrets) if secret.encode() in heard] == []
