@@ -31,7 +31,7 @@ soak: .venv/dev-installed system ## Run the long rounds of killing and racing, s
 	@CONSENT_SWAT_SOAK=1 $(BIN)/pytest -m soak
 
 screenshots: .venv/dev-installed system ## Take the pictures in docs/images
-	@$(BIN)/python -m docs.take_screenshots
+	@$(BIN)/python docs/take_screenshots.py
 
 lock: ## Choose versions anew and write both lock files (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -59,6 +59,7 @@ clean: ## Remove the virtual environment and what tests left
 	@echo "Installing what the app needs (a minute or two the first time)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m compileall -q consent_swat
 	@touch $@
 
 .venv/dev-installed: requirements-dev.lock .venv/app-installed

@@ -6,12 +6,15 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from consent_swat.store.sittings import load_steps
 
 SCRIPT = Path(__file__).parent / "processes" / "append.py"
-N_KILLS = 12
+N_KILLS = 200 if os.environ.get("CONSENT_SWAT_SOAK") else 12
 
 
+@pytest.mark.soak
 def test_every_step_that_was_said_to_be_saved_survives_kill_9(store, database_url, enrol):
     person = enrol(1)
     rng = random.Random(9)

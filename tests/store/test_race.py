@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from consent_swat.store.participants import add_participant
 from consent_swat.store.tables import allocations, slots
 
 SCRIPT = Path(__file__).parent / "processes" / "allocate.py"
-N_PROCESSES = 8
+N_PROCESSES = 16 if os.environ.get("CONSENT_SWAT_SOAK") else 8
 N_PEOPLE = 200
 
 
@@ -42,7 +43,8 @@ def find_faults(replies, rows, sequence):
     return {fault: n for fault, n in faults.items() if n}
 
 
-def test_eight_processes_that_ask_for_the_same_people_give_each_one_arm(
+@pytest.mark.soak
+def test_processes_that_ask_for_the_same_people_give_each_one_arm(
     store, database_url, study, make_person, tmp_path
 ):
     people = [make_person(n, site="leeds") for n in range(N_PEOPLE)]
