@@ -1,9 +1,32 @@
-"""The few parts that run in the browser; their scripts are files in ``browser/``."""
+"""The few parts that run in the browser; their scripts are files in ``browser/``.
+
+A part is registered when a page first shows it: before the server runs, Streamlit knows none.
+"""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-page = st.components.v2.component("consent-swat.page", js="page.js", isolate_styles=False)
-leaflet = st.components.v2.component("consent-swat.leaflet", js="leaflet.js", isolate_styles=False)
-picture = st.components.v2.component("consent-swat.picture", js="picture.js", isolate_styles=False)
+
+@functools.cache
+def _register(name: str) -> Any:
+    return st.components.v2.component(f"consent-swat.{name}", js=f"{name}.js", isolate_styles=False)
+
+
+def show_part(name: str, data: Mapping[str, object], *, key: str) -> None:
+    """Show one of our parts on the page.
+
+    Parameters
+    ----------
+    name : str
+        ``page``, ``leaflet`` or ``picture``: the file in ``browser/`` without its ending.
+    data : mapping of str to object
+        What its script gets, as JSON.
+    key : str
+        Unique on the page.
+    """
+    _register(name)(data=dict(data), key=key)

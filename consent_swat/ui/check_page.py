@@ -17,7 +17,7 @@ from consent_swat.quizzes.screens import (
     QuestionScreen,
     StoppedScreen,
 )
-from consent_swat.ui import browser_parts
+from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_participant
 from consent_swat.ui.services import Services
@@ -36,7 +36,7 @@ def page(services: Services) -> None:
     # Emptied first: nothing of the screen before can be read or pressed any more.
     with st.empty().container(key="participant"):
         if st.session_state.get("left"):
-            browser_parts.page(data={"key": "leave", "go": "/leave"}, key="page-focus")
+            show_part("page", {"key": "leave", "go": "/leave"}, key="page-focus")
             return
         try:
             here = take_quiz.open_sitting(services.store, token, now=services.now())
@@ -55,7 +55,7 @@ def _show_no_sitting(sentence: str) -> None:
     focus_heading("no-sitting")
     st.markdown(escape(sentence))
     if st.button("Type your code", type="primary"):
-        browser_parts.page(data={"key": "start", "go": "/start"}, key="page-go")
+        show_part("page", {"key": "start", "go": "/start"}, key="page-go")
 
 
 def _show_not_saved() -> None:

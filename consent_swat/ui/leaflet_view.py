@@ -7,7 +7,7 @@ from collections.abc import Collection
 from consent_swat.leaflets.leaflet import Block, Leaflet
 from consent_swat.scorecards.passages import place_findings
 from consent_swat.scorecards.scorecard import Scorecard
-from consent_swat.ui import browser_parts
+from consent_swat.ui.browser_parts import show_part
 from consent_swat.wording.findings import Severity
 
 Row = dict[str, object]
@@ -77,8 +77,9 @@ def _plain_run(text: str) -> Row:
 def _show(
     blocks: list[Row], findings: list[Row], *, reader: str, label: str, language: str
 ) -> None:
-    browser_parts.leaflet(
-        data={
+    show_part(
+        "leaflet",
+        {
             "blocks": blocks,
             "findings": findings,
             "reader": reader,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from consent_swat.errors import ConsentSwatError
-from consent_swat.ui import browser_parts
+from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.services import Services, open_services
 
 
@@ -86,7 +86,7 @@ def focus_heading(key: str) -> None:
     key : str
         Names the screen; the focus moves when it differs from the one before.
     """
-    browser_parts.page(data={"key": key}, key="page-focus")
+    show_part("page", {"key": key}, key="page-focus")
 
 
 def say_problem(problem: ConsentSwatError | str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from consent_swat.ui import browser_parts
+from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.escaping import escape
 
 
@@ -59,4 +59,4 @@ def show_picture(svg: str, says: str, *, key: str, is_wide: bool = False) -> Non
     is_wide : bool, default False
         Whether it holds text that must not shrink; a phone then scrolls it sideways.
     """
-    browser_parts.picture(data={"svg": svg, "says": says, "wide": is_wide}, key=key)
+    show_part("picture", {"svg": svg, "says": says, "wide": is_wide}, key=key)
