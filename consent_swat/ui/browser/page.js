@@ -10,6 +10,9 @@ function mendDropZones() {
     zone.setAttribute("role", "group");
   }
 }
+mendDropZones();
+// It is drawn when Streamlit gets to it, which may be after this part.
+new MutationObserver(mendDropZones).observe(document.body, { childList: true, subtree: true });
 
 export default function ({ data }) {
   const { key, go } = data;
@@ -21,7 +24,6 @@ export default function ({ data }) {
     const heading = document.querySelector("h1");
     if (!heading) return;
     clearInterval(wait);
-    mendDropZones();
     window.scrollTo(0, 0);
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     heading.setAttribute("tabindex", "-1");
