@@ -25,6 +25,9 @@ STREAMLIT_FURNITURE = (
 def look(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}")
     page.get_by_role("heading", level=1, name=PAGES[path]).wait_for(timeout=15_000)
+    if path != "/start":
+        # Our own part of the page has run once the heading can take the focus.
+        page.locator("h1[tabindex]").wait_for(timeout=15_000)
 
 
 def find_violations(page: Page) -> list[str]:
