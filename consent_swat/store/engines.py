@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,6 @@ WRITES = "consent_swat_writes"
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {WAIT_S * 1000}",
-    "PRAGMA journal_mode = WAL",
     # NORMAL lost 7,051 acknowledged rows in 264 of 500 simulated power cuts; FULL lost none.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -110,7 +111,22 @@ def _set_up_sqlite(dbapi_connection: Any, _record: Any) -> None:
     cursor = dbapi_connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
+    _turn_on_wal(cursor)
     cursor.close()
+
+
+def _turn_on_wal(cursor: Any) -> None:
+    # Changing the journal of a new file, SQLite does not wait for a lock as it does elsewhere.
+    deadline = time.monotonic() + WAIT_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as problem:
+            is_busy = problem.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:
