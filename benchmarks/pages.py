@@ -97,7 +97,8 @@ def time_answers(desk: Page, phone: Page, app: App, number: int) -> list[float]:
     phone.get_by_text("Question 1 of").wait_for()
     for _ in range(3):
         before = heading.inner_text()
-        phone.get_by_text("I'm not sure", exact=True).click()
+        phone.get_by_text("I'm not sure", exact=True).filter(visible=True).click()
+        expect(phone.get_by_role("radio", name="I'm not sure")).to_be_checked()
         began = time.perf_counter()
         phone.get_by_role("button", name="Continue").click()
         expect(heading).not_to_have_text(before)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
+from sqlalchemy import Connection
 
 from consent_swat.errors import StoreError
 from consent_swat.store.engines import WRITES, build_engine, name_database, parse_url
 from consent_swat.store.problems import name_problems
 from consent_swat.store.store import Transaction, read_revision, say_newer
 from consent_swat.store.tables import REVISIONS
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def upgrade_database(url: str) -> None:
@@ -45,9 +48,7 @@ def upgrade_database(url: str) -> None:
             if revision is not None and revision not in REVISIONS:
                 raise StoreError(say_newer(name, revision))
             if revision != REVISIONS[-1]:
-                config = _build_config()
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                _migrate(connection)
     finally:
         engine.dispose()
 
@@ -62,7 +63,19 @@ def _make_folder(database: Path) -> None:
         ) from None
 
 
-def _build_config() -> Config:
+def _migrate(connection: Connection) -> None:
+    # Imported here: a database that is up to date, as most starts find it, does not need Alembic.
+    from alembic import command
+
+    config = build_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def build_config() -> Config:
+    """Return what tells Alembic where the migrations are; no connection is in it."""
+    from alembic.config import Config
+
     config = Config()
     folder = Path(__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder).replace("%", "%%"))

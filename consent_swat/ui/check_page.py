@@ -33,8 +33,7 @@ NOT_SURE_TEXT = "I'm not sure"
 def page(services: Services) -> None:
     """Show one participant what comes next for them."""
     token = st.context.cookies.get(COOKIE, "")
-    # Emptied first: nothing of the screen before can be read or pressed any more.
-    with st.empty().container(key="participant"):
+    with st.container(key="participant"):
         if st.session_state.get("left"):
             show_part("page", {"key": "leave", "go": "/leave"}, key="page-focus")
             return

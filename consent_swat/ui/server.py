@@ -11,7 +11,7 @@ import importlib
 import logging
 import re
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,10 @@ from consent_swat.ui.services import open_services
 COOKIE = "consent_swat_participant"
 ASSETS = Path(__file__).parent / "assets"
 PAGE_PATHS = ("/", "/review", "/recruit", "/results", "/check")
+PAGES = tuple(
+    f"consent_swat.ui.{page}_page" for page in ("home", "review", "recruit", "results", "check")
+)
+HEAVY = ("consent_swat.journeys.analyse_swat", "consent_swat.reports.forest")
 WARM_UP_S = 5.0
 LOGGER = logging.getLogger(__name__)
 
@@ -62,14 +66,18 @@ def make_app() -> st.App:
 
 @asynccontextmanager
 async def _warm_up(_app: st.App) -> AsyncIterator[None]:
-    """Load what the results page needs once the first pages have been served."""
-    timer = threading.Timer(
-        WARM_UP_S, importlib.import_module, ["consent_swat.journeys.analyse_swat"]
-    )
+    """Load the pages while the browser loads Streamlit, and what Results needs a while later."""
+    threading.Thread(target=_import, args=(PAGES,), daemon=True).start()
+    timer = threading.Timer(WARM_UP_S, _import, (HEAVY,))
     timer.daemon = True
     timer.start()
     yield
     timer.cancel()
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
+        importlib.import_module(name)
 
 
 def find_script() -> Path:

@@ -118,7 +118,7 @@ def test_constraints_of_the_migrated_tables_have_the_names_of_the_program(store)
 
 
 def test_program_knows_exactly_the_migrations_there_are():
-    script = ScriptDirectory.from_config(upgrade._build_config())
+    script = ScriptDirectory.from_config(upgrade.build_config())
     assert tuple(step.revision for step in script.walk_revisions())[::-1] == REVISIONS
     assert v0001_first_tables._APPEND_ONLY == APPEND_ONLY
 

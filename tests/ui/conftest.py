@@ -58,7 +58,8 @@ class Reader:
         self.page.get_by_role("button", name="Go on to the questions").wait_for(timeout=WAIT_MS)
 
     def choose(self, text: str) -> None:
-        self.page.get_by_text(text, exact=True).click()
+        self.page.get_by_text(text, exact=True).filter(visible=True).click()
+        expect(self.page.get_by_role("radio", name=text)).to_be_checked()
 
     def answer(self, text: str) -> None:
         """Choose an option and go on; the screen changes when it is stored."""
