@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import secrets
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,9 +35,18 @@ class Services:
         return secrets.choice(among)
 
 
-@functools.cache
+_TURN = threading.Lock()
+
+
 def open_services() -> Services:
     """Open the services of this process, or return those that are open."""
+    # Two pages may ask at once at the start; a second store would be a second writer.
+    with _TURN:
+        return _open_services()
+
+
+@functools.cache
+def _open_services() -> Services:
     settings = load_settings(os.environ)
     return Services(
         settings, find_materials(settings.materials_dir), open_store(settings.database_url)
