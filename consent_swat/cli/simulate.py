@@ -19,7 +19,7 @@ def simulate(
     responder: Annotated[
         str | None, typer.Option(help="One kind of responder for all; a mixture if left out.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.")] = 1,
+    seed: Annotated[int, typer.Option(help="Seed of the readers' chance numbers.")] = 1,
 ) -> None:
     """Fill an example study with simulated people, never one with real people."""
     from consent_swat.journeys.open_study import open_example_studies

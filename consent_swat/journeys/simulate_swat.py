@@ -43,31 +43,44 @@ def simulate_swat(
     responder : str or None
         Name of one responder for all; None for readers who know more in the later arms.
     seed : int
-        The same seed gives the same people, apart from their codes and forms.
+        Of the readers' chance numbers; arms and forms are drawn anew in each database.
     now : datetime
-        UTC; each next person begins a minute later.
+        UTC; the last person begins a minute before, each other one a minute before the next.
     choose : callable
         Chooses one character by chance.
 
-    Yields
-    ------
-    int
+    Returns
+    -------
+    iterator of int
         How many are done, after each.
 
     Raises
     ------
     EnrolmentRefused
-        If the study is not an example, has real people, or there is no such responder.
+        If the study is not an example, has real people, or there is no such responder; before
+        anybody is enrolled.
     """
     readers = _choose_readers(store, study_id, responder)
+    rng = random.Random(seed)  # noqa: S311 (simulated people need no secrets)
+    return _simulate(store, study_id, readers, n_people, rng, now, choose)
+
+
+def _simulate(
+    store: Store,
+    study_id: str,
+    readers: Mapping[str, Responder],
+    n_people: int,
+    rng: random.Random,
+    now: datetime,
+    choose: Callable[[str], str],
+) -> Iterator[int]:
     with store.reading() as tx:
         materials = load_study(tx, study_id)
         n_before = len(list_participants(tx, study_id))
-    rng = random.Random(seed)  # noqa: S311 (simulated people need no secrets)
     sites = [site.id for site in materials.protocol.sites]
     referrals = [referral.value for referral in materials.protocol.referrals]
     for number in range(n_people):
-        at = now + timedelta(minutes=number)
+        at = now - timedelta(minutes=n_people - number)
         handover = enrol_participant(
             store,
             study_id,

@@ -26,14 +26,20 @@ from consent_swat.quizzes.screens import (
     StoppedScreen,
 )
 from consent_swat.store.allocations import allocate_participant, find_allocation
-from consent_swat.store.guesses import add_guess, count_guesses
+from consent_swat.store.guesses import add_guess, count_guesses, forget_guesses
 from consent_swat.store.participants import ParticipantRecord, find_by_public_id, find_participant
-from consent_swat.store.sessions import add_session, find_session, revoke_session
+from consent_swat.store.sessions import (
+    add_session,
+    find_session,
+    note_session_seen,
+    revoke_session,
+)
 from consent_swat.store.sittings import append_step, load_steps
 from consent_swat.store.store import Store, Transaction
 
 SESSION_LENGTH = timedelta(days=30)
 GUESS_WINDOW = timedelta(minutes=1)
+GUESSES_KEPT = timedelta(days=1)
 MOST_GUESSES = 60
 """Codes that fitted nobody, from everywhere in a minute; with ten characters a guesser then needs
 about 400 million years a person, and a whole job centre behind one address is never locked out."""
@@ -108,6 +114,7 @@ def start_session(store: Store, typed: str, *, address: str, now: datetime) -> s
     # Also for a public id that nobody has, so that the time taken tells nothing.
     is_theirs = verify_secret(code.secret, person.secret_hash if person else _NOBODY)
     with store.writing() as tx:
+        forget_guesses(tx, now - GUESSES_KEPT)
         add_guess(tx, address_hash=hash_token(f"{address} {now:%Y-%m-%d}"), ok=is_theirs, at=now)
     if person is None or not is_theirs:
         raise LinkNotValid(_UNKNOWN)
@@ -223,6 +230,7 @@ def take_step(
     """
     with store.writing() as tx:
         person, materials = _find(tx, token, now)
+        note_session_seen(tx, hash_token(token), now)
         tx.lock(f"sitting {person.id}")
         plan = materials.plan_sitting(person.seed)
         sitting = steps_of.fold_sitting(plan, load_steps(tx, person.id))

@@ -88,9 +88,12 @@ def _show_handover(handover: Handover) -> None:
             handover.draw_qr(address), f"QR code with the personal link {address}", key="qr"
         )
     with right:
-        st.markdown("**On their own phone:** let them scan the code, or send the link.")
+        st.markdown(
+            "**By link or QR code:** for as long as the app is open on this computer only, "
+            "they open it here."
+        )
         st.code(address, language=None)
-        st.markdown(f"**On paper or by phone:** open {escape(_find_address())}/start and type")
+        st.markdown("**By typing:** open this app's start page and type the code.")
         st.code(handover.code, language=None)
         st.link_button("Open it here and hand over this device", address, type="primary")
     if st.button("Hide the link"):

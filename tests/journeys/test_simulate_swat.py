@@ -75,17 +75,16 @@ def test_a_real_study_takes_no_simulated_people(
     path.write_text(path.read_text().replace("example = true", "example = false"))
     now = datetime(2026, 11, 2, tzinfo=UTC)
     open_study(store, copy, "instep-voluntariness", now=now, seed=bytes(32))
-    walks = simulate_swat(
-        store,
-        "instep-voluntariness",
-        n_people=1,
-        responder=None,
-        seed=1,
-        now=now,
-        choose=secrets.choice,
-    )
     with pytest.raises(EnrolmentRefused, match="not an example study"):
-        next(walks)
+        simulate_swat(
+            store,
+            "instep-voluntariness",
+            n_people=1,
+            responder=None,
+            seed=1,
+            now=now,
+            choose=secrets.choice,
+        )
 
 
 def test_an_unknown_responder_is_refused_with_the_known_ones(study) -> None:

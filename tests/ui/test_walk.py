@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from consent_swat.quizzes.bank import load_quiz
 
@@ -206,3 +207,29 @@ def test_the_key_and_the_explanation_never_reach_the_browser_before_an_answer(
     heard = b"".join(frames)
     assert reader.heading().encode() in heard
     assert [secret for secret in sorted(secrets) if secret.encode() in heard] == []
+
+
+def test_a_lost_connection_is_said_kindly_and_the_page_goes_on(app, recruiter, new_reader) -> None:
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Go on to the questions")
+    stem = reader.heading()
+    app.kill()
+    notice = reader.page.get_by_role("dialog")
+    notice.wait_for(timeout=30_000)
+    assert "What was saved is safe." in notice.inner_text()
+    assert "Streamlit" not in notice.inner_text()
+    app.start()
+    expect(notice).to_be_hidden(timeout=60_000)
+    reader.press("Skip this question")
+    assert reader.heading() != stem
+
+
+def test_a_link_pasted_into_the_start_page_opens(recruiter, new_reader) -> None:
+    reader = new_reader()
+    link = recruiter.enrol("N-001")
+    reader.page.goto(link.partition("#")[0])
+    reader.page.get_by_label("Your code").wait_for()
+    reader.page.goto(link)
+    reader.wait_for("Is our leaflet clear?")
+    reader.page.get_by_role("button", name="Go on to the questions").wait_for()

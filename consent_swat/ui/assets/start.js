@@ -31,14 +31,17 @@ async function open(code) {
   }
 }
 
-const code = decodeURIComponent(location.hash.slice(1));
-if (code) {
+function readLink() {
+  const code = decodeURIComponent(location.hash.slice(1));
+  if (!code) return askForCode("");
   // Out of the address bar and the history at once.
   history.replaceState(null, "", location.pathname);
   open(code);
-} else {
-  askForCode("");
 }
+
+readLink();
+// A link that is pasted into this very page changes only what stands behind the #.
+window.addEventListener("hashchange", readLink);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   open(field.value);

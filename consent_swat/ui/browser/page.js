@@ -10,9 +10,33 @@ function mendDropZones() {
     zone.setAttribute("role", "group");
   }
 }
-mendDropZones();
-// It is drawn when Streamlit gets to it, which may be after this part.
-new MutationObserver(mendDropZones).observe(document.body, { childList: true, subtree: true });
+// Streamlit's own words for a lost connection name a server and sound like somebody's mistake.
+const WORDS = new Map([
+  [/^Connection error$/, "No connection"],
+  [
+    /^Streamlit server is not responding/,
+    "What was saved is safe. This page goes on by itself when the connection is back.",
+  ],
+]);
+
+function mendDialogs() {
+  for (const dialog of document.querySelectorAll("[role=dialog]")) {
+    const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const [theirs, ours] of WORDS) {
+        if (theirs.test(texts.currentNode.nodeValue.trim())) texts.currentNode.nodeValue = ours;
+      }
+    }
+  }
+}
+
+function mend() {
+  mendDropZones();
+  mendDialogs();
+}
+mend();
+// Streamlit draws them when it gets to it, which may be long after this part.
+new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
 
 export default function ({ data }) {
   const { key, go } = data;
