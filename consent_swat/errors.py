@@ -6,6 +6,7 @@
     ├── MaterialsError        a file under materials/ is not as it must be
     ├── LeafletUnreadable     a leaflet that no reader could turn into blocks
     ├── ProtocolError         a SWAT protocol that contradicts itself
+    │   └── StudyIsOpen       a study of this SWAT has been opened before
     ├── AllocationRefused     the list is used up, or the study is not open
     ├── EnrolmentRefused      a study number or referral that cannot be taken
     ├── LinkNotValid          a code or cookie that opens no sitting
@@ -72,6 +73,10 @@ class ProtocolError(ConsentSwatError):
     """A SWAT protocol that contradicts itself or its materials."""
 
     exit_code = 5
+
+
+class StudyIsOpen(ProtocolError):
+    """A study of this SWAT has been opened before, and its lists are drawn."""
 
 
 class AllocationRefused(ConsentSwatError):

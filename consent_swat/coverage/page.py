@@ -9,6 +9,9 @@ from consent_swat.coverage.cues import Cue
 from consent_swat.coverage.passages import Passage
 from consent_swat.coverage.steps import walk_steps
 
+LONGEST = 30
+"""No cue asks for a longer beginning or end of a word; whatever is longer is junk, not a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -29,7 +32,7 @@ class Vocabulary:
     def fit(self, word: str) -> tuple[str, ...]:
         """Return the atoms that a folded word fits."""
         atoms = [word] if word in self.whole else []
-        for cut in range(1, len(word) + 1):
+        for cut in range(1, min(len(word), LONGEST) + 1):
             if word[:cut] in self.beginnings:
                 atoms.append(f"{word[:cut]}*")
             if word[-cut:] in self.ends:

@@ -86,11 +86,11 @@ def find_passages(leaflet: Leaflet) -> tuple[Passage, ...]:
     for block in leaflet.blocks:
         lead = _lead_of(block, leads)
         first = len(passages)
+        asked: tuple[int, ...] = ()
         for number, (span, words, shapes) in enumerate(_read_sentences(block)):
             role = _role_of(block, span, is_first=number == 0)
             kept = lead if number == 0 and role is not Role.TITLE else ()
             under = tuple(index for index, _ in titles)
-            asked = [i for i in range(first, len(passages)) if passages[i].role is Role.QUESTION]
             # A capital at the head of a sentence is no sign of a name; after a label it is.
             shapes = tuple(
                 (shape, place + len(kept))
@@ -98,10 +98,10 @@ def find_passages(leaflet: Leaflet) -> tuple[Passage, ...]:
                 if place or kept or shape != "#name"
             )
             passages.append(
-                Passage(
-                    span, kept + words, len(kept), shapes, role, (*under, *asked[-1:]), number > 0
-                )
+                Passage(span, kept + words, len(kept), shapes, role, (*under, *asked), number > 0)
             )
+            if role is Role.QUESTION:
+                asked = (len(passages) - 1,)
         if len(passages) > first:
             _open_section(block, passages, first, titles)
             _keep_lead(block, passages[-1], leads)

@@ -16,7 +16,9 @@ from consent_swat.store.participants import (
     add_participant,
     find_by_public_id,
     find_by_study_number,
+    has_real_people,
     has_simulated_people,
+    lock_enrolment,
     replace_code,
 )
 from consent_swat.store.sessions import revoke_sessions_of
@@ -105,11 +107,8 @@ def enrol_participant(
     """
     study_number = check_study_number(study_number)
     with store.writing() as tx:
-        if not is_simulated and has_simulated_people(tx, study_id):
-            raise EnrolmentRefused(
-                "Simulated people fill this study, and they are never mixed with others. Start "
-                "the app with a fresh database: CONSENT_SWAT_DATABASE_URL=sqlite:///data/fresh.db"
-            )
+        lock_enrolment(tx, study_id)
+        _refuse_mixing(tx, study_id, is_simulated=is_simulated)
         printed, code = _draw_free_code(tx, choose)
         add_participant(
             tx,
@@ -159,11 +158,25 @@ def renew_code(
         person = find_by_study_number(tx, study_id, study_number)
         if person is None:
             raise EnrolmentRefused(f"Nobody in this study has the study number '{study_number}'.")
+        tx.lock(f"code {person.id}")
         printed, code = _draw_free_code(tx, choose)
         secret_hash = hash_secret(code.secret)
         replace_code(tx, person.id, public_id=code.public_id, secret_hash=secret_hash)
         revoke_sessions_of(tx, person.id, now)
     return Handover(person.study_number, printed)
+
+
+def _refuse_mixing(tx: Transaction, study_id: str, *, is_simulated: bool) -> None:
+    if is_simulated and has_real_people(tx, study_id):
+        raise EnrolmentRefused(
+            f"People have been enrolled by hand in '{study_id}'. Simulated people are never mixed "
+            "with them: use a fresh database (CONSENT_SWAT_DATABASE_URL)."
+        )
+    if not is_simulated and has_simulated_people(tx, study_id):
+        raise EnrolmentRefused(
+            "Simulated people fill this study, and they are never mixed with others. Start "
+            "the app with a fresh database: CONSENT_SWAT_DATABASE_URL=sqlite:///data/fresh.db"
+        )
 
 
 def _draw_free_code(tx: Transaction, choose: Callable[[str], str]) -> tuple[str, Code]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from consent_swat.errors import ProtocolError
+from consent_swat.errors import ProtocolError, StudyIsOpen
 from consent_swat.journeys.study_materials import QUIZ, find_asked
 from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.quizzes.bank import parse_quiz
@@ -35,7 +35,7 @@ def open_study(store: Store, root: Path, swat_id: str, *, now: datetime, seed: b
     Raises
     ------
     ProtocolError
-        If the protocol asks nothing that may be asked, or the study is open already.
+        If the protocol asks nothing that may be asked; `StudyIsOpen`, if the study is open already.
     MaterialsError
         If a file is not as it must be.
     """
@@ -84,7 +84,11 @@ def open_example_studies(
     for swat_id in list_protocols(root):
         if swat_id in known or not parse_protocol(read_protocol_text(root, swat_id)).example:
             continue
-        open_study(store, root, swat_id, now=now, seed=draw_seed())
+        try:
+            open_study(store, root, swat_id, now=now, seed=draw_seed())
+        except StudyIsOpen:
+            # Another program that starts at the same moment was first.
+            continue
         opened.append(swat_id)
     return tuple(opened)
 

@@ -12,7 +12,7 @@ from consent_swat.journeys.study_materials import load_study
 from consent_swat.journeys.take_quiz import Action, open_sitting, start_session, take_step
 from consent_swat.quizzes.responders import RESPONDERS, Responder, reader
 from consent_swat.quizzes.screens import ExplanationScreen, LeafletScreen, QuestionScreen
-from consent_swat.store.participants import has_real_people, list_participants
+from consent_swat.store.participants import list_participants
 from consent_swat.store.store import Store
 
 KNOWS = (0.55, 0.75)
@@ -57,8 +57,8 @@ def simulate_swat(
     Raises
     ------
     EnrolmentRefused
-        If the study is not an example, has real people, or there is no such responder; before
-        anybody is enrolled.
+        If the study is not an example or there is no such responder, before anybody is enrolled;
+        when the iterator is walked, if the study has real people.
     """
     readers = _choose_readers(store, study_id, responder)
     rng = random.Random(seed)  # noqa: S311 (simulated people need no secrets)
@@ -99,15 +99,9 @@ def _simulate(
 def _choose_readers(store: Store, study_id: str, responder: str | None) -> Mapping[str, Responder]:
     with store.reading() as tx:
         materials = load_study(tx, study_id)
-        is_real = has_real_people(tx, study_id)
     if not materials.protocol.example:
         raise EnrolmentRefused(
             f"'{study_id}' is not an example study. Simulated people go into example studies only."
-        )
-    if is_real:
-        raise EnrolmentRefused(
-            f"People have been enrolled by hand in '{study_id}'. Simulated people are never mixed "
-            "with them: use a fresh database (CONSENT_SWAT_DATABASE_URL)."
         )
     if responder is not None and responder not in RESPONDERS:
         raise EnrolmentRefused(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from consent_swat.access.codes import draw_token, hash_token, parse_code, verify_secret
+from consent_swat.access.codes import Code, draw_token, hash_token, parse_code, verify_secret
 from consent_swat.errors import LinkNotValid
 from consent_swat.journeys.study_materials import StudyMaterials, load_study
 from consent_swat.leaflets.leaflet import Leaflet
@@ -26,7 +26,12 @@ from consent_swat.quizzes.screens import (
     StoppedScreen,
 )
 from consent_swat.store.allocations import allocate_participant, find_allocation
-from consent_swat.store.guesses import add_guess, count_guesses, forget_guesses
+from consent_swat.store.guesses import (
+    add_guess,
+    count_guesses,
+    forget_guesses,
+    note_guess_right,
+)
 from consent_swat.store.participants import ParticipantRecord, find_by_public_id, find_participant
 from consent_swat.store.sessions import (
     add_session,
@@ -41,8 +46,10 @@ SESSION_LENGTH = timedelta(days=30)
 GUESS_WINDOW = timedelta(minutes=1)
 GUESSES_KEPT = timedelta(days=1)
 MOST_GUESSES = 60
-"""Codes that fitted nobody, from everywhere in a minute; with ten characters a guesser then needs
-about 400 million years a person, and a whole job centre behind one address is never locked out."""
+"""Codes that fitted nobody, from everywhere in a minute. At this pace it takes 28 years to try all
+secrets of one public id; and nobody is locked out for longer than a minute."""
+CODE_LENGTH = timedelta(days=90)
+"""How long after the invitation a code opens a page."""
 
 _UNKNOWN = (
     "This code does not open a page. Check each letter and number, or ask the person who gave it "
@@ -104,25 +111,50 @@ def start_session(store: Store, typed: str, *, address: str, now: datetime) -> s
     Raises
     ------
     LinkNotValid
-        If the code is nobody's, its study is closed, or too many codes were tried in a minute.
+        If the code is nobody's, older than `CODE_LENGTH` or replaced; if everything has been asked
+        already; if the study is closed; or if too many codes were tried in a minute.
     """
     code = parse_code(typed)
-    with store.reading() as tx:
-        if count_guesses(tx, now - GUESS_WINDOW) >= MOST_GUESSES:
-            raise LinkNotValid("Too many codes were tried just now. Wait a minute, then try again.")
-        person = find_by_public_id(tx, code.public_id)
+    guess, person = _count_guess(store, code, hash_token(f"{address} {now:%Y-%m-%d}"), now)
     # Also for a public id that nobody has, so that the time taken tells nothing.
     is_theirs = verify_secret(code.secret, person.secret_hash if person else _NOBODY)
-    with store.writing() as tx:
-        forget_guesses(tx, now - GUESSES_KEPT)
-        add_guess(tx, address_hash=hash_token(f"{address} {now:%Y-%m-%d}"), ok=is_theirs, at=now)
     if person is None or not is_theirs:
         raise LinkNotValid(_UNKNOWN)
     token = draw_token()
     with store.writing() as tx:
-        _refuse_closed(load_study(tx, person.study))
-        add_session(tx, hash_token(token), person.id, now=now, expires_at=now + SESSION_LENGTH)
+        note_guess_right(tx, guess)
+        _add_session(tx, person, token, now)
     return token
+
+
+def _count_guess(
+    store: Store, code: Code, address_hash: str, now: datetime
+) -> tuple[int, ParticipantRecord | None]:
+    """Count a code as wrong before it is checked, so that many at once cannot slip through."""
+    with store.writing() as tx:
+        tx.lock("guesses")
+        forget_guesses(tx, before=now - GUESSES_KEPT, after=now)
+        if count_guesses(tx, now - GUESS_WINDOW) >= MOST_GUESSES:
+            raise LinkNotValid("Too many codes were tried just now. Wait a minute, then try again.")
+        guess = add_guess(tx, address_hash=address_hash, ok=False, at=now)
+        return guess, find_by_public_id(tx, code.public_id)
+
+
+def _add_session(tx: Transaction, person: ParticipantRecord, token: str, now: datetime) -> None:
+    tx.lock(f"code {person.id}")
+    held = find_participant(tx, person.id)
+    # The code may have been replaced while its secret was being checked.
+    if held is None or held.secret_hash != person.secret_hash:
+        raise LinkNotValid(_UNKNOWN)
+    if now > person.registered_at + CODE_LENGTH:
+        raise LinkNotValid("This code is no longer in use. Ask the study team for a new one.")
+    materials = load_study(tx, person.study)
+    _refuse_closed(materials)
+    sitting = steps_of.fold_sitting(materials.plan_sitting(person.seed), load_steps(tx, person.id))
+    # What they were asked must not show for whoever has the device or the link next.
+    if isinstance(sitting.screen, FinishedScreen):
+        raise LinkNotValid("You have answered everything. Thank you. There is nothing more to do.")
+    add_session(tx, hash_token(token), person.id, now=now, expires_at=now + SESSION_LENGTH)
 
 
 # Hash of a secret that no code can carry, at the same cost as every other.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from consent_swat.store.store import Transaction
 from consent_swat.store.tables import guesses
 
 
-def add_guess(tx: Transaction, *, at: datetime, address_hash: str, ok: bool) -> None:
+def add_guess(tx: Transaction, *, at: datetime, address_hash: str, ok: bool) -> int:
     """Keep that a code was typed.
 
     Parameters
@@ -23,8 +23,19 @@ def add_guess(tx: Transaction, *, at: datetime, address_hash: str, ok: bool) -> 
         Hash of the network address, 64 hexadecimal digits; the address itself is not kept.
     ok : bool
         Whether the code was right.
+
+    Returns
+    -------
+    int
+        Names the guess, for `note_guess_right`.
     """
-    tx.connection.execute(insert(guesses).values(at=at, address_hash=address_hash, ok=ok))
+    added = tx.connection.execute(insert(guesses).values(at=at, address_hash=address_hash, ok=ok))
+    return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+
+def note_guess_right(tx: Transaction, guess: int) -> None:
+    """Keep that a code which was counted as wrong until it was checked is right."""
+    tx.connection.execute(update(guesses).where(guesses.c.id == guess).values(ok=True))
 
 
 def count_guesses(tx: Transaction, since: datetime, address_hash: str | None = None) -> int:
@@ -50,6 +61,16 @@ def count_guesses(tx: Transaction, since: datetime, address_hash: str | None = N
     return int(tx.connection.execute(query).scalar_one())
 
 
-def forget_guesses(tx: Transaction, before: datetime) -> None:
-    """Take away the guesses of before a moment; nothing needs them for longer than the limit."""
-    tx.connection.execute(delete(guesses).where(guesses.c.at < before))
+def forget_guesses(tx: Transaction, before: datetime, after: datetime) -> None:
+    """Take away the guesses that nothing needs.
+
+    Parameters
+    ----------
+    tx : Transaction
+        One that may write.
+    before, after : datetime
+        UTC; older ones, and those of a time to come: a clock that was set back must not lock
+        people out until that time has come.
+    """
+    is_useless = or_(guesses.c.at < before, guesses.c.at > after)
+    tx.connection.execute(delete(guesses).where(is_useless))

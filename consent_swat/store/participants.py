@@ -84,7 +84,7 @@ def add_participant(tx: Transaction, record: ParticipantRecord) -> None:
             f"The study number has {len(number)} characters. Use 1 to {MAX_STUDY_NUMBER}."
         )
     # Two recruiters at once: the second waits here and then finds the first one's number.
-    tx.lock(f"participants/{record.study}")
+    lock_enrolment(tx, record.study)
     folded = fold_study_number(number)
     is_taken = (participants.c.study == record.study) & (
         participants.c.study_number_folded == folded
@@ -99,6 +99,11 @@ def add_participant(tx: Transaction, record: ParticipantRecord) -> None:
     row = {column.name: getattr(record, column.name) for column in _COLUMNS}
     row |= {"study_number": number, "study_number_folded": folded}
     tx.connection.execute(insert(participants).values(**row))
+
+
+def lock_enrolment(tx: Transaction, study: str) -> None:
+    """Keep everybody else from adding people to a study until this transaction ends."""
+    tx.lock(f"participants/{study}")
 
 
 def _check_place(tx: Transaction, record: ParticipantRecord) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, insert, select, update
 
-from consent_swat.errors import ProtocolError
+from consent_swat.errors import StudyIsOpen
 from consent_swat.store.store import Transaction
 from consent_swat.store.tables import slots, studies
 from consent_swat.swats.protocol import Protocol, hash_protocol, parse_protocol
@@ -88,12 +88,12 @@ def add_study(tx: Transaction, protocol_text: str, *, seed: bytes, now: datetime
     Raises
     ------
     ProtocolError
-        If the protocol is not sound, or a study of this SWAT has been opened before.
+        If the protocol is not sound; `StudyIsOpen`, if a study of this SWAT has been opened before.
     """
     protocol = parse_protocol(protocol_text)
     tx.lock(f"study/{protocol.swat}")
     if find_study(tx, protocol.swat) is not None:
-        raise ProtocolError(
+        raise StudyIsOpen(
             f"The study '{protocol.swat}' has been opened before, and its lists are drawn. "
             "Give the SWAT another id to open it anew."
         )
@@ -134,7 +134,7 @@ def list_studies(tx: Transaction) -> tuple[StudyRecord, ...]:
 
 
 def close_study(tx: Transaction, study: str, *, now: datetime) -> None:
-    """Close a study: nobody can be added or allocated any more; sittings go on.
+    """Close a study: nobody can be added or allocated, and no page opens any more.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ def upgrade_database(url: str) -> None:
     parsed = parse_url(url)
     name = name_database(parsed)
     if parsed.drivername.startswith("sqlite"):
-        _make_folder(Path(parsed.database or ""))
+        _make_file(Path(parsed.database or ""))
     engine = build_engine(parsed)
     try:
         with (
@@ -53,9 +53,11 @@ def upgrade_database(url: str) -> None:
         engine.dispose()
 
 
-def _make_folder(database: Path) -> None:
+def _make_file(database: Path) -> None:
+    """Make the file for the eyes of this account only; SQLite's files beside it copy its rights."""
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        database.touch(mode=0o600, exist_ok=True)
     except OSError as problem:
         raise StoreError(
             f"The folder for the database ({database.name}) cannot be made: {problem.strerror}. "

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from consent_swat.errors import LinkNotValid, StoreError
+from consent_swat.errors import AllocationRefused, LinkNotValid, StoreError
 from consent_swat.journeys import take_quiz
 from consent_swat.journeys.take_quiz import Action, OpenSitting
 from consent_swat.quizzes.attempts import NOT_SURE, SKIPPED
@@ -39,14 +39,14 @@ def page(services: Services) -> None:
             return
         try:
             here = take_quiz.open_sitting(services.store, token, now=services.now())
+            _say_when_moved_on(here.sitting.position)
+            _SCREENS[type(here.sitting.screen)](services, token, here)
         except LinkNotValid as problem:
             _show_no_sitting(str(problem))
-            return
+        except AllocationRefused:
+            _show_no_sitting("There is no place left in this study. Thank you for coming.")
         except StoreError:
             _show_not_saved()
-            return
-        _say_when_moved_on(here.sitting.position)
-        _SCREENS[type(here.sitting.screen)](services, token, here)
 
 
 def _show_no_sitting(sentence: str) -> None:
@@ -58,10 +58,12 @@ def _show_no_sitting(sentence: str) -> None:
 
 
 def _show_not_saved() -> None:
-    st.title("We could not save that just now", anchor=False)
-    focus_heading("not-saved")
-    st.markdown("Nothing that was saved before is lost. Wait a minute, then try again.")
-    st.button("Try again", type="primary")
+    with st.container(key="error-not-saved"):
+        st.markdown(
+            "**We could not save that just now.** What was saved before is safe. Wait a minute, "
+            "then try again."
+        )
+    st.button("Try again", type="primary", key="try-again")
 
 
 def _say_when_moved_on(position: int) -> None:

@@ -89,7 +89,10 @@ def is_welcome(headers: Headers) -> bool:
         True when it may go on.
     """
     host = headers.get("host", "")
-    if urlsplit(f"//{host}").hostname not in HOSTS:
-        return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+    try:
+        is_here = urlsplit(f"//{host}").hostname in HOSTS
+        is_ours = origin is None or urlsplit(origin).netloc == host
+    except ValueError:
+        return False
+    return is_here and is_ours

@@ -12,12 +12,14 @@ from consent_swat.journeys.follow_recruitment import (
     list_open_studies,
     list_people,
 )
+from consent_swat.quizzes.scores import Status
+from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
 from consent_swat.ui.widgets import show_picture, show_table
 
-HANDOVER = "handover"
+HANDOVER, ENROLLING, ROUND = "handover", "enrolling", "enrolment-round"
 
 
 def page(services: Services) -> None:
@@ -46,8 +48,10 @@ def page(services: Services) -> None:
 
 def _show_enrolment(services: Services, study: OpenStudy, site: str) -> None:
     st.header("Invite someone", anchor=False)
-    with st.form("enrol", border=False, clear_on_submit=True):
-        study_number = st.text_input("Study number", max_chars=40)
+    # A new key is an empty form; clear_on_submit would empty it under a double tap.
+    round_ = st.session_state.get(ROUND, 0)
+    with st.form(f"enrol-{round_}", border=False):
+        study_number = st.text_input("Study number", max_chars=40, key=f"number-{round_}")
         st.caption("From your own list, such as N-017. Never a name, NHS number or date of birth.")
         referral = st.selectbox(
             "How were they referred?",
@@ -55,6 +59,7 @@ def _show_enrolment(services: Services, study: OpenStudy, site: str) -> None:
             format_func=lambda one: one.title,
             index=None,
             placeholder="Choose one",
+            key=f"referral-{round_}",
         )
         if not st.form_submit_button("Make the personal link", type="primary"):
             return
@@ -63,18 +68,45 @@ def _show_enrolment(services: Services, study: OpenStudy, site: str) -> None:
             raise EnrolmentRefused(
                 "Choose how the person was referred, then press the button again."
             )
-        st.session_state[HANDOVER] = enrol_participant(
+        handover = _enrol(services, study, site, study_number, referral.id)
+    except EnrolmentRefused as problem:
+        say_problem(problem)
+        return
+    st.session_state[HANDOVER] = handover
+    st.session_state[ROUND] = round_ + 1
+    st.rerun()
+
+
+def _enrol(
+    services: Services, study: OpenStudy, site: str, study_number: str, referral: str
+) -> Handover:
+    """Enrol somebody; on the second tap of a double tap make their link anew."""
+    was_tapped_before = st.session_state.get(ENROLLING) == study_number
+    st.session_state[ENROLLING] = study_number
+    try:
+        return enrol_participant(
             services.store,
             study.id,
             site=site,
             study_number=study_number,
-            referral=referral.id,
+            referral=referral,
             now=services.now(),
             choose=services.choose,
         )
-    except EnrolmentRefused as problem:
-        st.session_state[HANDOVER] = None
-        say_problem(problem)
+    except EnrolmentRefused:
+        # The first tap may have been cut off between enrolling and showing the link.
+        if not was_tapped_before or not _has_not_started(services, study.id, study_number):
+            raise
+        return renew_code(
+            services.store, study.id, study_number, now=services.now(), choose=services.choose
+        )
+
+
+def _has_not_started(services: Services, study_id: str, study_number: str) -> bool:
+    return any(
+        person.study_number == study_number.strip() and person.status is Status.NOT_STARTED
+        for person in list_people(services.store, study_id)
+    )
 
 
 def _show_handover(handover: Handover) -> None:
@@ -95,7 +127,10 @@ def _show_handover(handover: Handover) -> None:
         st.code(address, language=None)
         st.markdown("**By typing:** open this app's start page and type the code.")
         st.code(handover.code, language=None)
-        st.link_button("Open it here and hand over this device", address, type="primary")
+        if st.button("Open it here and hand over this device", type="primary"):
+            # The code goes in the body of a request: this browser's history never holds it.
+            st.session_state[HANDOVER] = None
+            show_part("page", {"key": "hand-over", "open": handover.code}, key="page-hand-over")
     if st.button("Hide the link"):
         st.session_state[HANDOVER] = None
         st.rerun()

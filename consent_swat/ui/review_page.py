@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 
 import streamlit as st
 
@@ -21,6 +22,8 @@ from consent_swat.ui.shell import focus_heading, say_problem
 from consent_swat.ui.widgets import show_table
 from consent_swat.wording.findings import Severity
 
+# In this tab's memory alone, and gone with it.
+GIVEN, CARD = "review-given", "review-card"
 SUFFIXES = ["docx", "doc", "pdf", "html", "htm", "md", "txt"]
 
 
@@ -41,12 +44,22 @@ def page(services: Services) -> None:
     if given is None:
         return
     try:
-        with st.spinner("Reading and checking…"):
-            card = review_leaflet(*given, _load_rubric(services), apart=True)
+        card = _review(services, *given)
     except LeafletUnreadable as problem:
         say_problem(problem)
         return
     _show_card(services, card)
+
+
+def _review(services: Services, data: bytes, name: str) -> Scorecard:
+    """Review a leaflet once; a press on the page draws it again and need not read it again."""
+    given = (name, hashlib.sha256(data).hexdigest())
+    if st.session_state.get(GIVEN) != given:
+        with st.spinner("Reading and checking…"):
+            st.session_state[CARD] = review_leaflet(data, name, _load_rubric(services), apart=True)
+        st.session_state[GIVEN] = given
+    card: Scorecard = st.session_state[CARD]
+    return card
 
 
 def _take_leaflet() -> tuple[bytes, str] | None:

@@ -160,12 +160,15 @@ async def _read_small_body(request: Request) -> bytes:
 async def _leave(request: Request) -> Response:
     """End the session of this browser, so that the next person does not find it.
 
-    A plain address is enough: the cookie is SameSite=Strict, so no other site can end it.
+    A plain address is enough: the cookie is SameSite=Strict, so that a link from another site
+    comes without it and ends nothing.
     """
-    services = open_services()
-    token = request.cookies.get(COOKIE, "")
-    await run_in_threadpool(take_quiz.end_session, services.store, token, now=services.now())
     reply = RedirectResponse("/start", status_code=303)
+    token = request.cookies.get(COOKIE)
+    if token is None:
+        return reply
+    services = open_services()
+    await run_in_threadpool(take_quiz.end_session, services.store, token, now=services.now())
     reply.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return reply
 

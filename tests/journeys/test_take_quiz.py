@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from consent_swat.access.codes import verify_secret
 from consent_swat.errors import LinkNotValid
+from consent_swat.journeys import take_quiz
+from consent_swat.journeys.enrol_participant import renew_code
 from consent_swat.journeys.take_quiz import (
+    CODE_LENGTH,
     MOST_GUESSES,
     SESSION_LENGTH,
     Action,
@@ -26,6 +31,7 @@ from consent_swat.quizzes.screens import (
     QuestionScreen,
     StoppedScreen,
 )
+from consent_swat.store.guesses import add_guess
 from consent_swat.store.participants import list_participants
 from consent_swat.store.sittings import load_steps
 from consent_swat.store.studies import close_study
@@ -217,3 +223,41 @@ def test_people_are_spread_over_both_arms_and_stay_there(study) -> None:
     assert set(first) == {"plain.en.md", "standard.en.md"}
     # Big stick with tolerance 3: eight people are split five to three at the most.
     assert 3 <= first.count("plain.en.md") <= 5
+
+
+def test_a_code_opens_nothing_once_everything_is_answered(study) -> None:
+    handover = study.enrol("N-001")
+    token = study.open_link(handover)
+    act(study, token, Action.FINISH_LEAFLET)
+    while isinstance(screen := open_(study, token).sitting.screen, QuestionScreen):
+        act(study, token, Action.ANSWER, key_of(screen))
+    with pytest.raises(LinkNotValid, match="You have answered everything"):
+        study.open_link(handover)
+
+
+def test_a_code_opens_nothing_after_ninety_days(study) -> None:
+    handover = study.enrol("N-001")
+    study.clock += CODE_LENGTH
+    with pytest.raises(LinkNotValid, match="no longer in use"):
+        study.open_link(handover)
+
+
+def test_a_clock_that_was_set_back_locks_nobody_out(study) -> None:
+    handover = study.enrol("N-001")
+    at = study.now()
+    with study.store.writing() as tx:
+        for _ in range(MOST_GUESSES):
+            add_guess(tx, at=at + timedelta(days=365), address_hash="a", ok=False)
+    assert start_session(study.store, handover.code, address="127.0.0.1", now=at)
+
+
+def test_a_code_that_is_replaced_while_it_is_checked_opens_nothing(study, monkeypatch) -> None:
+    handover = study.enrol("N-001")
+
+    def replace_meanwhile(secret: str, kept: str) -> bool:
+        renew_code(study.store, study.id, "N-001", now=study.now(), choose=secrets.choice)
+        return verify_secret(secret, kept)
+
+    monkeypatch.setattr(take_quiz, "verify_secret", replace_meanwhile)
+    with pytest.raises(LinkNotValid, match="does not open a page"):
+        study.open_link(handover)

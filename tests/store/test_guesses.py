@@ -1,6 +1,11 @@
 from datetime import timedelta
 
-from consent_swat.store.guesses import add_guess, count_guesses, forget_guesses
+from consent_swat.store.guesses import (
+    add_guess,
+    count_guesses,
+    forget_guesses,
+    note_guess_right,
+)
 
 
 def test_only_wrong_guesses_since_the_moment_count(store, now):
@@ -21,9 +26,17 @@ def test_guesses_of_one_address_can_be_counted_apart(store, now):
         assert count_guesses(tx, now, "c") == 0
 
 
-def test_old_guesses_can_be_forgotten(store, now):
+def test_old_guesses_and_those_of_a_time_to_come_can_be_forgotten(store, now):
     with store.writing() as tx:
-        add_guess(tx, at=now - timedelta(hours=1), address_hash="a", ok=False)
-        add_guess(tx, at=now, address_hash="a", ok=False)
-        forget_guesses(tx, now)
+        for hours in (-1, 0, 24 * 365):
+            add_guess(tx, at=now + timedelta(hours=hours), address_hash="a", ok=False)
+        forget_guesses(tx, before=now, after=now)
         assert count_guesses(tx, now - timedelta(days=1)) == 1
+
+
+def test_a_guess_that_was_right_is_not_counted(store, now):
+    with store.writing() as tx:
+        guess = add_guess(tx, at=now, address_hash="a", ok=False)
+        add_guess(tx, at=now, address_hash="a", ok=False)
+        note_guess_right(tx, guess)
+        assert count_guesses(tx, now) == 1

@@ -70,6 +70,8 @@ def test_another_host_name_is_refused(shared_app) -> None:
         ({"host": "127.0.0.1:8501", "origin": "null"}, False),
         ({"host": "127.0.0.1.evil.example.org"}, False),
         ({}, False),
+        ({"host": "[::1"}, False),
+        ({"host": "127.0.0.1:8501", "origin": "http://["}, False),
     ],
 )
 def test_only_this_machine_and_its_own_pages_are_welcome(

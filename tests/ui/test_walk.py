@@ -233,3 +233,24 @@ def test_a_link_pasted_into_the_start_page_opens(recruiter, new_reader) -> None:
     reader.page.goto(link)
     reader.wait_for("Is our leaflet clear?")
     reader.page.get_by_role("button", name="Go on to the questions").wait_for()
+
+
+def test_a_double_tap_makes_one_link_and_keeps_it_on_the_screen(recruiter) -> None:
+    page = recruiter.page
+    page.goto(f"{recruiter.address}/recruit")
+    page.get_by_role("textbox", name="Study number").fill("N-001")
+    page.get_by_role("combobox", name="How were they referred?").click()
+    page.get_by_role("option", name="Job centre").click()
+    page.get_by_role("button", name="Make the personal link").dblclick()
+    page.get_by_text("Not started: 1.").wait_for()
+    page.wait_for_timeout(1000)
+    assert page.get_by_role("heading", name="Hand over to N-001").is_visible()
+
+
+def test_handing_over_this_device_shows_the_participants_page_and_keeps_no_code(recruiter) -> None:
+    recruiter.enrol("N-001")
+    page = recruiter.page
+    page.get_by_role("button", name="Open it here and hand over this device").click()
+    page.get_by_role("button", name="Go on to the questions").wait_for(timeout=15_000)
+    assert page.url == f"{recruiter.address}/check"
+    assert page.get_by_text("This app is open").count() == 0

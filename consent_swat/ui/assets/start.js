@@ -32,9 +32,10 @@ async function open(code) {
 }
 
 function readLink() {
-  const code = decodeURIComponent(location.hash.slice(1));
+  const code = location.hash.slice(1);
   if (!code) return askForCode("");
-  // Out of the address bar and the history at once.
+  // Out of the address bar and of this tab's way back. A browser's own list of visited pages may
+  // keep it; a code therefore opens nothing once everything is answered, or after 90 days.
   history.replaceState(null, "", location.pathname);
   open(code);
 }

@@ -1,6 +1,7 @@
 // Moves the keyboard and the screen reader to the new page's heading.
 // Streamlit leaves the focus on <body> after each change of screen.
-// With `go` it leaves the page for another address of this app.
+// With `go` it leaves the page for another address of this app; with `open`, for the page of the
+// participant whose code it is.
 const lastShown = { key: null };
 
 // Streamlit's drop zone is "presentation" and yet has a label and a place for the focus:
@@ -38,9 +39,21 @@ mend();
 // Streamlit draws them when it gets to it, which may be long after this part.
 new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
 
+// Hands this device over: the code becomes a cookie, and the page gives way to the participant's.
+async function openHere(code) {
+  const reply = await fetch("/session", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ code }),
+    credentials: "same-origin",
+  });
+  location.replace(reply.ok ? (await reply.json()).next : "/start");
+}
+
 export default function ({ data }) {
-  const { key, go } = data;
+  const { key, go, open } = data;
   if (go) return location.replace(go);
+  if (open) return openHere(open);
   if (lastShown.key === key) return;
   const isFirst = lastShown.key === null;
   lastShown.key = key;
