@@ -8,17 +8,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from consent_swat.leaflets.leaflet import Leaflet
+from consent_swat.wording.acronyms import find_acronyms
 from consent_swat.wording.compiling import Compiled, Part, compile_packs
+from consent_swat.wording.explanations import is_explained
 from consent_swat.wording.findings import Finding
 from consent_swat.wording.kinds import Met, Sighting, find_sightings
 from consent_swat.wording.matching import Match
 from consent_swat.wording.negation import is_taken_back
 from consent_swat.wording.passages import Passage, cut_sentences, find_passages
-from consent_swat.wording.rules import AnyRule, Pack
+from consent_swat.wording.patterns import find_patterns
+from consent_swat.wording.rules import AcronymRule, AnyRule, Pack, PatternRule
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)|«[^«»]*»")
 _SLOT = re.compile(r"\{(\w+)\}")
 
+_STEM = 5  # letters by which randomised and randomisation are one word
 _TELLING = (Part.MAIN, Part.PROMISE)
 
 _Named = tuple[Match, str]
@@ -73,25 +77,40 @@ def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
     Finding
         In the order of rules, then of places.
     """
-    text = leaflet.text
     passages = find_passages(leaflet)
     matches = _sort_matches(passages, compiled)
     negations = {
         place: [(match.first, match.past) for match, _ in found]
         for place, found in _group(matches.get((-1, Part.NEGATION), ())).items()
     }
-    for number in sorted({rule for rule, part in matches if part is Part.MAIN}):
-        pack, rule = compiled.rules[number]
-        main = _keep_unprotected(rule, number, matches, negations)
-        if main:
+    for number, (pack, rule) in enumerate(compiled.rules):
+        if rule.beside and (number, Part.BESIDE) not in matches:
+            continue
+        sightings: Iterable[Sighting] = ()
+        if isinstance(rule, PatternRule | AcronymRule):
+            sightings = _scan(rule, leaflet)
+        elif (number, Part.MAIN) in matches:
+            main = _keep_unprotected(rule, number, matches, negations)
             met = Met(
-                main=main,
+                main=_keep_unexplained(main) if rule.protected_by_explanation else main,
                 cues=_group(matches.get((number, Part.CUE), ())),
                 promises=[match for match, _ in matches.get((number, Part.PROMISE), ())],
                 n_words=sum(one.n_words for one in passages if one.block.kind in rule.scope),
-                text=text,
+                text=leaflet.text,
             )
-            yield from _merge(find_sightings(rule, met), pack, rule, text)
+            sightings = find_sightings(rule, met) if met.main else ()
+        yield from _merge(sightings, pack, rule, leaflet.text)
+
+
+def _scan(rule: PatternRule | AcronymRule, leaflet: Leaflet) -> Iterator[Sighting]:
+    """Find what a rule sees in the letters themselves."""
+    blocks = leaflet.blocks
+    if isinstance(rule, PatternRule):
+        places = find_patterns(rule, blocks)
+    else:
+        places = find_acronyms(blocks, frozenset(rule.scope), frozenset(rule.known))
+    for number, start, end in places:
+        yield Sighting(number, blocks[number].start + start, blocks[number].start + end, {})
 
 
 def _speaks(pack: Pack, language: str) -> bool:
@@ -106,8 +125,13 @@ def _sort_matches(passages: Iterable[Passage], compiled: Compiled) -> _Sorted:
     """
     matches: _Sorted = defaultdict(list)
     for passage in passages:
-        found = compiled.matcher.find(passage)
-        if not any(compiled.marks[match.mark].part in _TELLING for match in found):
+        is_telling = False
+        for match in compiled.matcher.find(passage):
+            mark = compiled.marks[match.mark]
+            if mark.part is Part.BESIDE:
+                matches.setdefault((mark.rule, mark.part), [(match, mark.name)])
+            is_telling = is_telling or mark.part in _TELLING
+        if not is_telling:
             continue
         for match in compiled.matcher.find(cut_sentences(passage)):
             mark = compiled.marks[match.mark]
@@ -162,6 +186,22 @@ def _keep_unprotected(
     return main
 
 
+def _keep_unexplained(main: Iterable[_Named]) -> list[_Named]:
+    """Keep the first place of each word, in any of its forms, that the leaflet explains nowhere."""
+    first: dict[tuple[int, str], _Named] = {}
+    explained: set[tuple[int, str]] = set()
+    for match, name in main:
+        passage = match.passage
+        past = passage.sentences[match.sentence][1]
+        stop = passage.starts[past] if past < len(passage.starts) else len(passage.block.text)
+        word = match.mark, passage.words[match.first][:_STEM]
+        first.setdefault(word, (match, name))
+        start, end = passage.starts[match.first], passage.ends[match.past - 1]
+        if is_explained(passage.block.text, start, end, stop):
+            explained.add(word)
+    return [named for word, named in first.items() if word not in explained]
+
+
 def _is_asked(match: Match) -> bool:
     """Say whether the sentence ends with a question mark, which stands after its last word."""
     passage = match.passage
@@ -178,28 +218,28 @@ def _is_inside(match: Match, quotes: list[tuple[int, int]]) -> bool:
 
 def _merge(sightings: Iterable[Sighting], pack: str, rule: AnyRule, text: str) -> Iterator[Finding]:
     """Join overlapping sightings of one rule; the first and longest lends its words to the text."""
-    ordered = sorted(sightings, key=lambda one: (one.match.start, -one.match.end))
+    ordered = sorted(sightings, key=lambda one: (one.start, -one.end))
     held: Sighting | None = None
     end = 0
     for sighting in ordered:
-        if held is not None and sighting.match.start < end:
-            end = max(end, sighting.match.end)
+        if held is not None and sighting.start < end:
+            end = max(end, sighting.end)
             continue
         if held is not None:
             yield _word(held, end, pack, rule, text)
-        held, end = sighting, sighting.match.end
+        held, end = sighting, sighting.end
     if held is not None:
         yield _word(held, end, pack, rule, text)
 
 
 def _word(sighting: Sighting, end: int, pack: str, rule: AnyRule, text: str) -> Finding:
-    start = sighting.match.start
+    start = sighting.start
     fills = {"match": text[start:end], **sighting.fills}
     return Finding(
         rule=rule.id,
         pack=pack,
         severity=rule.severity,
-        block=sighting.match.passage.index,
+        block=sighting.block,
         start=start,
         end=end,
         excerpt=text[start:end],

@@ -14,6 +14,7 @@ from consent_swat.wording.rules import (
     AnyRule,
     DensityRule,
     GapRule,
+    MissingRule,
     Pack,
     PairRule,
     PhraseRule,
@@ -31,6 +32,7 @@ class Part(StrEnum):
     PROMISE = "promise"
     CUE = "cue"
     NEGATION = "negation"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _list_phrases(rule: AnyRule) -> Iterator[_Wanted]:
         yield _Wanted(Part.UNLESS, phrase)
     for phrase in rule.fine_in:
         yield _Wanted(Part.FINE_IN, phrase)
+    for phrase in rule.beside:
+        yield _Wanted(Part.BESIDE, phrase)
     match rule:
         case PhraseRule() | DensityRule():
             yield from (_Wanted(Part.MAIN, phrase) for phrase in rule.phrases)
@@ -167,4 +171,9 @@ def _list_phrases(rule: AnyRule) -> Iterator[_Wanted]:
             for phrase in rule.promise:
                 yield _Wanted(Part.PROMISE, phrase, "", rule.within)
             for phrase in rule.opposite:
+                yield _Wanted(Part.MAIN, phrase, "", rule.within)
+        case MissingRule():
+            for phrase in rule.expected:
+                yield _Wanted(Part.PROMISE, phrase, "", rule.within)
+            for phrase in rule.given:
                 yield _Wanted(Part.MAIN, phrase, "", rule.within)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from consent_swat.leaflets.leaflet import Leaflet, Piece, place_blocks
 from consent_swat.wording.check import find_all
 from consent_swat.wording.compiling import Compiled, compile_packs
-from consent_swat.wording.rules import Pack, Rule
+from consent_swat.wording.rules import MissingRule, Pack, Rule
 
 
 def check_examples(pack: Pack) -> Iterator[tuple[Rule, str]]:
@@ -23,7 +25,7 @@ def check_examples(pack: Pack) -> Iterator[tuple[Rule, str]]:
     tuple of (Rule, str)
         The rule, and a sentence that quotes the example and says what to do.
     """
-    compiled = compile_packs((pack,))
+    compiled = compile_packs((_open_to_excerpts(pack),))
     for rule in pack.rule:
         for sample in rule.flags:
             if not _is_flagged(sample, rule, compiled):
@@ -31,6 +33,14 @@ def check_examples(pack: Pack) -> Iterator[tuple[Rule, str]]:
         for sample in rule.passes:
             if _is_flagged(sample, rule, compiled):
                 yield rule, f"flags '{sample}', which must pass. Narrow it, or change the example."
+
+
+def _open_to_excerpts(pack: Pack) -> Pack:
+    """Let a ``missing`` rule judge an excerpt as if it were the whole leaflet."""
+    rules = tuple(
+        replace(rule, of_words=1) if isinstance(rule, MissingRule) else rule for rule in pack.rule
+    )
+    return replace(pack, rule=rules)
 
 
 def _is_flagged(sample: str, rule: Rule, compiled: Compiled) -> bool:

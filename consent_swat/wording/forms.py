@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _IRREGULAR = {
     "choose": ("chose", "chosen"),
     "come": ("came",),
@@ -29,6 +31,7 @@ _IRREGULAR = {
 _VOWELS = "aeiou"
 
 
+@lru_cache(maxsize=1024)
 def list_forms(word: str) -> tuple[str, ...]:
     """Return a word with its endings -s, -ed and -ing.
 

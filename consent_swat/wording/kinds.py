@@ -1,6 +1,7 @@
 """What each kind of rule makes of its matches: one function a kind, all with one signature.
 
-A later kind needs a class in ``rules.py``, its phrases in ``compiling.py`` and one function here.
+Kinds that look at letters rather than words are in ``patterns.py`` and ``acronyms.py``. A later
+kind needs a class in ``rules.py``, its phrases in ``compiling.py`` and one function here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from consent_swat.wording.matching import Match
 from consent_swat.wording.rules import (
     DensityRule,
     GapRule,
+    MissingRule,
     PairRule,
     PhraseRule,
     PreferRule,
@@ -26,17 +28,21 @@ _LONGEST = 12  # words in a cue, at most
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A match of a rule that nothing protects.
+    """A place that a rule flags.
 
     Parameters
     ----------
-    match : Match
-        Where.
+    block : int
+        Which block of the leaflet.
+    start, end : int
+        Half-open range of code points in the leaflet's text.
     fills : mapping of str to str
         What replaces ``{other}``, ``{better}``, ``{count}`` in the rule's texts; may be empty.
     """
 
-    match: Match
+    block: int
+    start: int
+    end: int
     fills: Mapping[str, str]
 
 
@@ -51,7 +57,7 @@ class Met:
     cues : mapping of (int, int) to sequence of (Match, str)
         Cues of a sense rule with the sense's name, by block and sentence, in reading order.
     promises : sequence of Match
-        What a pair rule's promise met.
+        What a pair rule's promise, or what a missing rule expects, met.
     n_words : int
         Words in the rule's scope, as a reader counts.
     text : str
@@ -85,12 +91,12 @@ def find_sightings(rule: Rule, met: Met) -> Iterator[Sighting]:
 
 def _find_all(_: PhraseRule | GapRule, met: Met) -> Iterator[Sighting]:
     for match, _name in met.main:
-        yield Sighting(match, {})
+        yield _see(match, {})
 
 
 def _find_swaps(_: PreferRule, met: Met) -> Iterator[Sighting]:
     for match, better in met.main:
-        yield Sighting(match, {"better": better})
+        yield _see(match, {"better": better})
 
 
 def _find_mixed_senses(rule: SenseRule, met: Met) -> Iterator[Sighting]:
@@ -103,7 +109,7 @@ def _find_mixed_senses(rule: SenseRule, met: Met) -> Iterator[Sighting]:
         return
     for match, sense in told:
         if sense == rule.reword:
-            yield Sighting(match, {"other": quote_sentence(other, met.text)})
+            yield _see(match, {"other": quote_sentence(other, met.text)})
 
 
 def _tell_sense(rule: SenseRule, match: Match, cues: Sequence[tuple[Match, str]]) -> str:
@@ -123,13 +129,19 @@ def _find_opposites(_: PairRule, met: Met) -> Iterator[Sighting]:
     for match, _name in met.main:
         other = next((one for one in met.promises if not _overlap(one, match)), None)
         if other is not None:
-            yield Sighting(match, {"other": quote_sentence(other, met.text)})
+            yield _see(match, {"other": quote_sentence(other, met.text)})
 
 
 def _find_crowd(rule: DensityRule, met: Met) -> Iterator[Sighting]:
     count = len(met.main)
     if count >= rule.at_least and count * 1000 > rule.more_than * met.n_words:
-        yield Sighting(met.main[0][0], {"count": str(count)})
+        yield _see(met.main[0][0], {"count": str(count)})
+
+
+def _find_missing(rule: MissingRule, met: Met) -> Iterator[Sighting]:
+    if not met.promises and met.n_words >= rule.of_words:
+        for match, _name in met.main[:1]:
+            yield _see(match, {})
 
 
 def quote_sentence(match: Match, text: str) -> str:
@@ -155,6 +167,10 @@ def quote_sentence(match: Match, text: str) -> str:
     return sentence if len(sentence) <= 120 else sentence[:119].rsplit(" ", 1)[0] + "…"
 
 
+def _see(match: Match, fills: Mapping[str, str]) -> Sighting:
+    return Sighting(match.passage.index, match.start, match.end, fills)
+
+
 def _first(named: tuple[Match, str]) -> int:
     return named[0].first
 
@@ -170,4 +186,5 @@ _KINDS: Mapping[type[Rule], Callable[[Any, Met], Iterator[Sighting]]] = {
     SenseRule: _find_mixed_senses,
     PairRule: _find_opposites,
     DensityRule: _find_crowd,
+    MissingRule: _find_missing,
 }

@@ -54,12 +54,28 @@ class Match:
         return self.passage.block.start + self.passage.ends[self.past - 1]
 
 
+class _Words(dict[str, "_Step"]):
+    """What each word leads to, worked out when a leaflet first goes there, as most never do."""
+
+    def __init__(self, ways: Mapping[str, list[Node]], settled: _Settled) -> None:
+        self.ways = ways
+        self.settled = settled
+
+    def __missing__(self, word: str) -> _Step:
+        step = self[word] = _settle_all(self.ways[word], self.settled)
+        return step
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
-    words: Mapping[str, _Step]
+    ways: Mapping[str, list[Node]]
+    words: _Words
     gaps: tuple[tuple[int, frozenset[str], _Step], ...]
     marks: tuple[int, ...]
     is_bare: bool  # whether nothing but one of the words leads on
+
+
+_Settled = dict[frozenset[int], _Step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +97,15 @@ class Matcher:
         Match
             In order of the first word; none leaves its sentence.
         """
-        words, openers = passage.words, self.first.words
+        words, openers = passage.words, self.first.ways
         for number, (begin, end) in enumerate(passage.sentences):
             for index in range(begin, end):
                 word = words[index]
-                step = openers.get(word)
-                if step is None:
-                    if word[0] not in _DIGITS or NUMBER not in openers:
+                if word in openers:
+                    step = self.first.words[word]
+                    if step.is_bare and (index + 1 == end or words[index + 1] not in step.ways):
                         continue
-                elif step.is_bare and (index + 1 == end or words[index + 1] not in step.words):
+                elif word[0] not in _DIGITS or NUMBER not in openers:
                     continue
                 met: dict[int, int] = {}
                 _walk(self.first, words, index, end, met)
@@ -125,12 +141,11 @@ def _walk(step: _Step, words: tuple[str, ...], index: int, end: int, met: dict[i
             return
         word = words[index]
         index += 1
-        if word[0] in _DIGITS and NUMBER in step.words:
+        if word[0] in _DIGITS and NUMBER in step.ways:
             _walk(step.words[NUMBER], words, index, end, met)
-        following = step.words.get(word)
-        if following is None:
+        if word not in step.ways:
             return
-        step = following
+        step = step.words[word]
 
 
 def _leap(
@@ -144,7 +159,7 @@ def _leap(
 ) -> None:
     """Try every landing behind a gap; of each mark the shortest gap counts."""
     landed: dict[int, int] = {}
-    openers = after.words
+    openers = after.ways
     for landing in range(index, min(index + within + 1, end)):
         word = words[landing]
         if word in openers or word[0] in _DIGITS:
@@ -158,18 +173,18 @@ def _leap(
         met[mark] = max(past, met.get(mark, 0))
 
 
-def _settle(node: Node, settled: dict[frozenset[int], _Step]) -> _Step:
+def _settle(node: Node, settled: _Settled) -> _Step:
     """Merge what one word leads to, so that each word of a leaflet has one way on."""
-    words = {word: _settle_all(targets, settled) for word, targets in node.words.items()}
     shared: dict[tuple[int, frozenset[str]], list[Node]] = {}
     for gap in node.gaps:
         shared.setdefault((gap.within, gap.barred), []).append(gap.after)
     gaps = tuple((*key, _settle_all(targets, settled)) for key, targets in shared.items())
     marks = tuple(dict.fromkeys(node.marks))
-    return _Step(words, gaps, marks, not (gaps or marks or NUMBER in words))
+    is_bare = not (gaps or marks or NUMBER in node.words)
+    return _Step(node.words, _Words(node.words, settled), gaps, marks, is_bare)
 
 
-def _settle_all(targets: list[Node], settled: dict[frozenset[int], _Step]) -> _Step:
+def _settle_all(targets: list[Node], settled: _Settled) -> _Step:
     key = frozenset(map(id, targets))
     if key not in settled:
         settled[key] = _settle(merge_nodes(targets), settled)

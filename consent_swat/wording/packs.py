@@ -14,18 +14,39 @@ from consent_swat.materials import Entry, list_files, name_entry, name_file, rea
 from consent_swat.wording.compiling import compile_packs, read_phrases
 from consent_swat.wording.examples import check_examples
 from consent_swat.wording.findings import Severity
+from consent_swat.wording.patterns import find_pattern_problems
 from consent_swat.wording.rules import (
+    AcronymRule,
     AnyRule,
     DensityRule,
     Pack,
     PairRule,
+    PatternRule,
     PreferRule,
     SenseRule,
     WordList,
 )
 
-_KINDS = ("phrase", "gap", "prefer", "sense", "pair", "density")
+_KINDS = (
+    "phrase",
+    "gap",
+    "prefer",
+    "sense",
+    "pair",
+    "density",
+    "missing",
+    "pattern",
+    "acronym",
+)
 _FILLS = {PreferRule: {"better"}, SenseRule: {"other"}, PairRule: {"other"}, DensityRule: {"count"}}
+_OF_PHRASES = (
+    "unless",
+    "fine_in",
+    "protected_by_negation",
+    "protected_by_question",
+    "protected_by_quotation",
+    "protected_by_explanation",
+)
 _SAID = (
     ("Object contains unknown field", "has a key of another kind of rule, or of none:"),
     ("Object missing required field", "lacks the key"),
@@ -178,6 +199,12 @@ def _find_problems(rule: AnyRule, language: str) -> Iterator[str]:
             yield f"{key} is empty."
     if rule.protected_by_negation and not language.startswith("en"):
         yield "is protected by negation, which is known for English only; use unless."
+    if isinstance(rule, PatternRule | AcronymRule):
+        for key in _OF_PHRASES:
+            if getattr(rule, key):
+                yield f"has the key {key}, which this kind of rule does not take."
+    if isinstance(rule, PatternRule):
+        yield from find_pattern_problems(rule)
     if isinstance(rule, SenseRule) and rule.reword not in {sense.name for sense in rule.sense}:
         yield f"reword is '{rule.reword}', which is the name of neither sense."
 

@@ -30,15 +30,15 @@ class Node:
     ----------
     words : dict of str to list of Node
         Where each next word leads.
-    gaps : list of Gap
+    gaps : tuple of Gap
         Gaps that may begin here.
-    marks : list of int
+    marks : tuple of int
         What has been met when a match ends here; numbers are the caller's.
     """
 
     words: dict[str, list[Node]] = field(default_factory=dict)
-    gaps: list[Gap] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
+    gaps: tuple[Gap, ...] = ()
+    marks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +88,7 @@ def read_phrase(
         gap. Without a file: who knows it adds it.
     """
     reader = _Reader(phrase, within, barred)
-    return reader.read(Node(marks=[mark]))
+    return reader.read(Node(marks=(mark,)))
 
 
 def fill_names(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
@@ -147,8 +147,8 @@ def merge_nodes(nodes: list[Node]) -> Node:
     for node in nodes:
         for word, following in node.words.items():
             merged.words.setdefault(word, []).extend(following)
-        merged.gaps.extend(node.gaps)
-        merged.marks.extend(node.marks)
+        merged.gaps += node.gaps
+        merged.marks += node.marks
     return merged
 
 
@@ -167,7 +167,9 @@ class _Reader:
         first = self._read_chain(self.signs, end)
         if first.marks:
             raise self._problem("matches nothing at all, as every part of it may be left out")
-        if first.gaps or any(gap.after.marks for gap in self._list_gaps(first)):
+        if "…" in self.signs and (
+            first.gaps or any(gap.after.marks for gap in self._list_gaps(first))
+        ):
             raise self._problem("begins or ends with a gap; put a word there")
         return first
 
@@ -185,7 +187,7 @@ class _Reader:
             elif sign == "…":
                 if not self.within:
                     raise self._problem("has a gap, which this key or kind of rule does not take")
-                after = Node(gaps=[Gap(self.within, self.barred, after)])
+                after = Node(gaps=(Gap(self.within, self.barred, after),))
             else:
                 after = self._read_word(sign, after)
         return after
@@ -211,17 +213,28 @@ class _Reader:
                 options[-1].append(sign)
         if not all(options):
             raise self._problem("has an empty alternative; to leave words out, use ( )")
-        chains = [self._read_chain(option, after) for option in options]
+        plain: dict[str, list[Node]] = {}
+        targets = [after]
+        chains: list[Node] = []
+        for option in options:
+            forms = _list_plain_forms(option[0]) if len(option) == 1 else ()
+            if forms:  # one node for all single words, which most options are
+                plain.update(dict.fromkeys(forms, targets))
+            else:
+                chains.append(self._read_chain(option, after))
+        if plain:
+            chains.append(Node(words=plain))
         return merge_nodes([*chains, after] if signs[0] == "(" else chains)
 
     def _read_word(self, sign: str, after: Node) -> Node:
+        forms = _list_plain_forms(sign)
+        if forms:
+            targets = [after]
+            return Node(words=dict.fromkeys(forms, targets))
         if sign == NUMBER:
             return Node(words={NUMBER: [after]})
         if sign.endswith("~"):
-            word = fold_word(sign[:-1])
-            if not word.isalpha():
-                raise self._problem(f"asks for the forms of '{sign[:-1]}', which is no plain word")
-            return Node(words={form: [after] for form in list_forms(word)})
+            raise self._problem(f"asks for the forms of '{sign[:-1]}', which is no plain word")
         words = [
             part
             for span in find_words(sign)
@@ -249,3 +262,11 @@ class _Reader:
 
     def _problem(self, what: str) -> MaterialsError:
         return MaterialsError("", f"phrase '{self.phrase}'", f"{what}.")
+
+
+def _list_plain_forms(sign: str) -> tuple[str, ...]:
+    """List what a sign of bare letters meets; nothing for any other sign."""
+    if sign.isalpha() and sign.isascii():
+        return () if sign.lower() == "cannot" else (sign.lower(),)
+    word = sign[:-1]
+    return list_forms(word.lower()) if sign[-1] == "~" and word.isalpha() and word.isascii() else ()

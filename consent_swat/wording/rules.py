@@ -50,6 +50,11 @@ class Rule(Entry, frozen=True, kw_only=True, tag_field="kind"):
         Whether a question protects, as in "Do I have to take part?".
     protected_by_quotation : bool
         Whether quotation marks protect.
+    protected_by_explanation : bool
+        Whether a word is fine once the leaflet explains it; of unexplained words only the first
+        place is flagged.
+    beside : tuple of str
+        The rule looks only into leaflets in which one of these phrases stands.
     flags, passes : tuple of str
         At least two texts each that the rule must flag, and must leave alone.
     """
@@ -67,6 +72,8 @@ class Rule(Entry, frozen=True, kw_only=True, tag_field="kind"):
     protected_by_negation: bool = False
     protected_by_question: bool = False
     protected_by_quotation: bool = False
+    protected_by_explanation: bool = False
+    beside: tuple[str, ...] = ()
 
 
 class PhraseRule(Rule, frozen=True, kw_only=True, tag="phrase"):
@@ -186,7 +193,68 @@ class DensityRule(Rule, frozen=True, kw_only=True, tag="density"):
     at_least: Annotated[int, Meta(ge=1)]
 
 
-AnyRule: TypeAlias = PhraseRule | GapRule | PreferRule | SenseRule | PairRule | DensityRule
+class MissingRule(Rule, frozen=True, kw_only=True, tag="missing"):
+    """Flag the first of some phrases when what should go with them stands nowhere.
+
+    Parameters
+    ----------
+    given : tuple of str
+        What calls for more, for example ``voluntary``.
+    expected : tuple of str
+        Any of these, anywhere in the leaflet, is enough.
+    within : int
+        Most words in a gap ``…`` of either, 1 to 40.
+    of_words : int
+        Fewest words of a text in which anything can be missed; examples are excerpts, and free.
+    """
+
+    given: Phrases
+    expected: Phrases
+    within: Words = 6
+    of_words: Annotated[int, Meta(ge=1)] = 120
+
+
+class PatternRule(Rule, frozen=True, kw_only=True, tag="pattern"):
+    """Flag what only signs, capitals or spaces tell, such as places still to be filled in.
+
+    Parameters
+    ----------
+    patterns : tuple of str
+        Regular expressions, laid over one block at a time, slots included when the scope says so.
+    needs : tuple of str
+        Blocks in which none of these stands are passed over; empty when all are to be looked at.
+    not_in : tuple of str
+        Regular expressions; a block in which one of them is found is left alone.
+    """
+
+    patterns: Phrases
+    needs: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+class AcronymRule(Rule, frozen=True, kw_only=True, tag="acronym"):
+    """Flag capitals that are not explained where they first stand.
+
+    Parameters
+    ----------
+    known : tuple of str
+        Acronyms that every reader knows, in capitals.
+    """
+
+    known: Phrases
+
+
+AnyRule: TypeAlias = (
+    PhraseRule
+    | GapRule
+    | PreferRule
+    | SenseRule
+    | PairRule
+    | DensityRule
+    | MissingRule
+    | PatternRule
+    | AcronymRule
+)
 
 
 class WordList(Entry, frozen=True, kw_only=True):

@@ -26,6 +26,33 @@ OURS = {
 }
 
 
+SUBJECTS = {
+    "absolute-promises",
+    "acronyms",
+    "benefits",
+    "british-spelling",
+    "burden",
+    "coercion",
+    "contradictions",
+    "control-group",
+    "exculpatory",
+    "inducement",
+    "jargon",
+    "leaving",
+    "legalistic",
+    "missing-sentences",
+    "orders",
+    "overstated-benefit",
+    "payment",
+    "placeholders",
+    "plain-words",
+    "recruiters-letter",
+    "stigma",
+    "therapeutic-misconception",
+    "work-status",
+}
+
+
 @pytest.fixture(scope="module")
 def packs(materials: Path) -> tuple[Pack, ...]:
     return load_packs(materials)
@@ -39,19 +66,21 @@ def test_every_rule_holds_its_own_examples(materials: Path) -> None:
     assert [str(problem) for problem in check_wording_packs(materials)] == []
 
 
-def test_packs_cover_work_benefits_and_coercion(packs: tuple[Pack, ...]) -> None:
+def test_packs_cover_every_subject_with_two_hundred_rules(packs: tuple[Pack, ...]) -> None:
     sizes = {pack.pack: len(pack.rule) for pack in packs}
-    assert {"benefits", "coercion", "work-status"} <= set(sizes)
+    assert set(sizes) == SUBJECTS
+    assert sum(sizes.values()) >= 200
     assert sizes["work-status"] >= 15
     assert sizes["benefits"] >= 15
-    assert sizes["coercion"] >= 35
+    assert sizes["stigma"] >= 30
 
 
 def test_source_names_a_work(packs: tuple[Pack, ...]) -> None:
     known = re.compile(
         r"Holmes et al\. 2020|45 CFR 46|Helsinki 2024|CIOMS 2016|ICH E6\(R3\) 2025|HRA, |NIHR, |"
         r"APA Style|Baumberg, Bell and Gaffney 2012|Joseph Rowntree|NHS digital service manual|"
-        r"FDA and OHRP|Appelbaum, Lidz and Klitzman 2009|GDPR 2016"
+        r"FDA and OHRP|Appelbaum, Lidz and Klitzman 2009|GDPR 2016|GOV\.UK, |Webster 2022|NCI, |"
+        r"Plain English Campaign"
     )
     unknown = [rule.id for pack in packs for rule in pack.rule if not known.search(rule.source)]
     assert unknown == []
@@ -62,7 +91,7 @@ def test_advice_is_never_flagged_itself(packs: tuple[Pack, ...]) -> None:
         rule.id: [finding.rule for finding in found]
         for pack in packs
         for rule in pack.rule
-        if (found := check_wording(open_text(rule.instead), packs))
+        if (found := check_wording(open_text(rule.instead.replace("{better}", "people")), packs))
     }
     assert flagged == {}
 
@@ -92,6 +121,11 @@ def test_what_one_rule_passes_no_rule_calls_serious(packs: tuple[Pack, ...]) -> 
         "Autistic people and disabled people can join.",
         "Deaf people, blind people and autistic adults tested this leaflet.",
         "Many service users and people with a learning disability helped.",
+        "Autistic adults, Deaf adults and wheelchair users advised us.",
+        "Disabled staff and blind students wrote it with us.",
+        "People with lived experience, survivors and disabled parents read it.",
+        "Black people, gay people, trans people and Jewish people took part.",
+        "Are you autistic, Deaf, blind or disabled?",
     ],
 )
 def test_identity_first_words_are_never_flagged(packs: tuple[Pack, ...], text: str) -> None:
@@ -162,6 +196,18 @@ def test_labelled_wording_in_the_packs_subjects_is_found(shared, packs) -> None:
     ]
     assert len(ours) == 15
     assert sum(ours) == 15
+
+
+@pytest.mark.shared
+def test_three_of_four_labels_are_found_without_notes(shared, packs) -> None:
+    """Written with these labels in view; one quote holds marks that its reader takes away."""
+    found = [
+        any(finding.severity is not Severity.NOTE for finding in touching)
+        for item, _, touching in read_labels(shared, packs)
+        if item["should_flag"]
+    ]
+    assert len(found) == 53
+    assert sum(found) >= 46
 
 
 @pytest.mark.shared

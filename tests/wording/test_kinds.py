@@ -125,3 +125,33 @@ def test_density_counts_words_of_its_scope_only(make_leaflet, make_pack) -> None
     )
     (finding,) = check_wording(leaflet, [pack])
     assert finding.block == 1
+
+
+MISSING = {
+    "kind": "missing",
+    "given": ["voluntary"],
+    "expected": ["you can stop … time"],
+    "within": 3,
+    "of_words": 4,
+}
+
+
+def test_missing_tells_the_first_place_that_calls_for_more(make_leaflet, make_pack) -> None:
+    leaflet = make_leaflet("It is voluntary.", "Quite voluntary, we say.")
+    (finding,) = check_wording(leaflet, [make_pack(MISSING)])
+    assert (finding.block, finding.excerpt) == (0, "voluntary")
+
+
+def test_expected_sentence_anywhere_is_enough(make_leaflet, make_pack) -> None:
+    leaflet = make_leaflet("You can stop at any time.", "It is voluntary.")
+    assert check_wording(leaflet, [make_pack(MISSING)]) == ()
+
+
+def test_short_text_misses_nothing(make_leaflet, make_pack) -> None:
+    assert check_wording(make_leaflet("It is voluntary."), [make_pack(MISSING)]) == ()
+
+
+def test_rule_looks_only_beside_what_it_asks_for(make_leaflet, make_pack) -> None:
+    pack = make_pack({"phrases": ["center"], "beside": ["nhs"]})
+    assert check_wording(make_leaflet("The center is open."), [pack]) == ()
+    assert len(check_wording(make_leaflet("The center is open.", "The NHS pays."), [pack])) == 1

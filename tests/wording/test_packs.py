@@ -147,3 +147,22 @@ def test_file_that_is_not_toml_is_told_beside_the_others(write) -> None:
 
 def test_loading_runs_no_examples(write) -> None:
     assert len(load_packs(write(RULE.replace("So you", "So they")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ('patterns = ["<[a-z"]', "is no regular expression"),
+        ('patterns = ["x*"]', "matches nothing at all"),
+        ('patterns = ["x"]\nunless = ["y"]', "has the key unless, which this kind"),
+    ],
+)
+def test_pattern_that_cannot_work_is_told(write, lines: str, problem: str) -> None:
+    rule = RULE.replace('"phrase"', '"pattern"').replace('phrases = ["you must go"]', lines)
+    assert any(problem in one for one in tell(write(rule)))
+
+
+def test_example_of_a_missing_rule_may_be_short(write) -> None:
+    keys = 'given = ["you must go"]\nexpected = ["can stay"]'
+    rule = RULE.replace('"phrase"', '"missing"').replace('phrases = ["you must go"]', keys)
+    assert tell(write(rule)) == []

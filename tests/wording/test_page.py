@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from consent_swat.wording.rules import (
+    AcronymRule,
     DensityRule,
     GapRule,
+    MissingRule,
     Pack,
     PairRule,
+    PatternRule,
     PhraseRule,
     PreferRule,
     Rule,
@@ -18,7 +21,17 @@ from consent_swat.wording.rules import (
 )
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "wording-rules.md"
-KINDS = [PhraseRule, GapRule, PreferRule, SenseRule, PairRule, DensityRule]
+KINDS = [
+    PhraseRule,
+    GapRule,
+    PreferRule,
+    SenseRule,
+    PairRule,
+    DensityRule,
+    MissingRule,
+    PatternRule,
+    AcronymRule,
+]
 
 
 @pytest.fixture(scope="module")
