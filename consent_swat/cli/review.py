@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from consent_swat.errors import SettingsError
 from consent_swat.materials import find_materials
 from consent_swat.settings import load_settings
 
@@ -21,6 +23,9 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    CSV = "csv"
+    SARIF = "sarif"
+    DOCX = "docx"
 
 
 class FailOn(StrEnum):
@@ -34,7 +39,12 @@ class FailOn(StrEnum):
 def review(
     leaflets: Annotated[list[Path], typer.Argument(help="Leaflets: .docx .pdf .html .md .txt")],
     format_: Annotated[
-        Format, typer.Option("--format", help="For people, or one JSON object a line.")
+        Format,
+        typer.Option(
+            "--format",
+            help="Text for people; JSON, one object a line; CSV, one row a finding; SARIF; or, "
+            "with --out, Word files: a report, and each Word leaflet with comments.",
+        ),
     ] = Format.TEXT,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="JSON: with the text that the offsets are into.")
@@ -43,6 +53,7 @@ def review(
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 2 if a finding is at least this severe."),
     ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Folder for Word files.")] = None,
 ) -> None:
     """Review leaflets: readability, wording, and what they tell."""
     from consent_swat.journeys.review_leaflet import exit_code_for, needs_apart, review_files
@@ -50,18 +61,67 @@ def review(
     from consent_swat.scorecards.rubric import load_rubric
     from consent_swat.wording.findings import Severity
 
+    if format_ is Format.DOCX and out is None:
+        raise SettingsError("Word files need a folder: add --out FOLDER.")
     rubric = load_rubric(find_materials(load_settings(os.environ).materials_dir))
     seen: list[Review] = []
     for found in review_files(leaflets, rubric, apart=needs_apart):
         seen.append(found)
         if format_ is Format.JSON:
             typer.echo(render_json(found, with_text=with_text))
-        else:
+        elif format_ is Format.TEXT:
             typer.echo(_say(found))
+    _write_rest(format_, leaflets, seen, out)
     least = Severity(fail_on.value) if fail_on else None
     code = exit_code_for(seen, least)
     if code:
         raise typer.Exit(code)
+
+
+def _write_rest(
+    format_: Format, leaflets: Sequence[Path], seen: Sequence[Review], out: Path | None
+) -> None:
+    """Write the formats that need all reviews, or that are files."""
+    from consent_swat import __version__
+
+    match format_:
+        case Format.CSV:
+            from consent_swat.reports.findings_csv import render_findings_csv
+
+            typer.echo(render_findings_csv(seen), nl=False)
+        case Format.SARIF:
+            from consent_swat.reports.sarif import render_sarif
+
+            uris = [path.as_posix() for path in leaflets]
+            typer.echo(render_sarif(seen, uris=uris, version=__version__), nl=False)
+        case Format.DOCX if out is not None:
+            _write_word_files(leaflets, seen, out)
+
+
+def _write_word_files(leaflets: Sequence[Path], seen: Sequence[Review], out: Path) -> None:
+    from datetime import UTC, datetime
+
+    from consent_swat.reports.committee_report import write_committee_report
+    from consent_swat.reports.word_comments import write_word_comments
+    from consent_swat.scorecards.scorecard import Scorecard
+
+    out.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    term = load_settings(os.environ).sheet_term
+    for number, (path, found) in enumerate(zip(leaflets, seen, strict=True), start=1):
+        if not isinstance(found, Scorecard):
+            typer.echo(f"{found.file}: {found.message}", err=True)
+            continue
+        # The number keeps apart two leaflets of one name from two folders.
+        is_alone = sum(other.stem == path.stem for other in leaflets) == 1
+        stem = path.stem if is_alone else f"{path.stem} {number}"
+        report = write_committee_report(found, made_at=now, sheet_term=term)
+        (out / f"{stem} - committee.docx").write_bytes(report)
+        typer.echo(str(out / f"{stem} - committee.docx"))
+        if path.suffix.lower() == ".docx":
+            commented = write_word_comments(path.read_bytes(), found, made_at=now)
+            (out / f"{stem} - comments.docx").write_bytes(commented)
+            typer.echo(str(out / f"{stem} - comments.docx"))
 
 
 def _say(found: Review) -> str:

@@ -18,9 +18,18 @@ _SLOT = (
     r"|\b[Xx]{3,}\b"
     r"|_{2,}|…{2,}|\.{5,}"
     r"|(?i:(?:click|tap)(?: or tap)? (?:here )?to (?:enter|add) (?:a date|text)|choose an item)\.?"
-    r"|\((?i:insert|enter|add|name|date|number|contact|e-?mail|phone|telephone)\b[^()]{0,60}\)"
+    r"|\((?i:insert|enter|add|delete|name|date|number|contact|e-?mail|phone|telephone)\b[^()]{0,60}\)"
 )
 _ONLY_SLOTS = re.compile(rf"(?:(?:{_SLOT})[\s,;:./-]*+)+")
+# Words of a template that ask the trial team, not the reader, to choose.
+_ALTERNATIVES = re.compile(
+    r"(?i:\b(?:delete|remove|omit|strike out|cross out|amend|adapt|edit|include|keep|use) "
+    r"(?:this |these |the )?(?:\w+ ){0,3}?(?:as|if|where|when|unless)(?: not)? "
+    r"(?:appropriate|applicable|necessary|required|needed|relevant))"
+    r"|(?i:\bdelete (?:whichever|one of|the one|those that)\b)"
+    r"|\bEITHER\b.{0,400}?\bOR\b|^\W{0,3}EITHER\b|^\W{0,3}OR\b(?=\W{0,3}$|:)"
+)
+_CHOICES = frozenset(("either", "or", "and/or"))
 _BULLET = re.compile(
     "\\s*(?:[•●○◦▪▫■□☐☑☒‣⁃∙·➢➤✓✔❖\ue000-\uf8ff]\\s*|(?:[-–—*+]|o(?=\\s+[A-Z]))\\s+)(?=\\S)"
 )
@@ -108,6 +117,8 @@ def is_title(text: str, *, is_strong: bool) -> bool:
     words = text.split()
     if not any(map(str.isalpha, text)) or text.endswith((".", ",", ";", "…")) or "@" in text:
         return False
+    if text.strip(" :*-–—[]()<>").lower() in _CHOICES:
+        return False
     if text.endswith("?") and words[0].lower() in _QUESTION_WORDS:
         is_short = len(words) <= _MOST_QUESTION_WORDS and len(text) <= _LONGEST_QUESTION
         return is_short and not _INNER_STOP.search(text)
@@ -116,6 +127,28 @@ def is_title(text: str, *, is_strong: bool) -> bool:
     if is_strong:
         return "____" not in text and not _INNER_STOP.search(text)
     return len(words) > 1 and text.isupper() and not any(map(str.isdigit, text))
+
+
+def count_alternatives(pieces: Sequence[Piece]) -> int:
+    """Count the pieces in which a template still asks its user to choose.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        Cleaned.
+
+    Returns
+    -------
+    int
+        Those with, for example, "delete as appropriate" or EITHER and OR in capitals.
+
+    Examples
+    --------
+    >>> texts = "He/she (delete as appropriate)", "EITHER", "You may say yes or no."
+    >>> count_alternatives([Piece(Kind.PARAGRAPH, text) for text in texts])
+    2
+    """
+    return sum(1 for piece in pieces if _ALTERNATIVES.search(piece.text))
 
 
 def settle_kinds(pieces: Sequence[Piece]) -> list[Piece]:
@@ -155,6 +188,8 @@ def _settle_alone(piece: Piece) -> Piece:
         return replace(piece, kind=Kind.SLOT, level=0)
     if piece.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM):
         marker, rest = split_marker(piece.text)
+        if marker and is_slot(rest):
+            return Piece(Kind.SLOT, rest, anchor=piece.anchor)
         if marker:
             return replace(piece, kind=Kind.LIST_ITEM, text=rest, level=piece.level or 1)
     return piece

@@ -9,7 +9,10 @@ import streamlit as st
 
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.journeys.review_leaflet import review_leaflet
+from consent_swat.reports.committee_report import write_committee_report
+from consent_swat.reports.findings_csv import render_findings_csv
 from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
+from consent_swat.reports.word_comments import write_word_comments
 from consent_swat.scorecards.changes import Change, choose_changes
 from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
@@ -24,6 +27,7 @@ from consent_swat.wording.findings import Severity
 
 # In this tab's memory alone, and gone with it.
 GIVEN, CARD = "review-given", "review-card"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIXES = ["docx", "doc", "pdf", "html", "htm", "md", "txt"]
 
 
@@ -48,7 +52,7 @@ def page(services: Services) -> None:
     except LeafletUnreadable as problem:
         say_problem(problem)
         return
-    _show_card(services, card)
+    _show_card(services, card, given[0])
 
 
 def _review(services: Services, data: bytes, name: str) -> Scorecard:
@@ -79,7 +83,7 @@ def _take_leaflet() -> tuple[bytes, str] | None:
     return (pasted.encode(), "pasted text.txt") if pasted.strip() else None
 
 
-def _show_card(services: Services, card: Scorecard) -> None:
+def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     st.header("What we found", anchor=False)
     st.markdown(f"**{escape(say_verdict(card))}**")
     for column, headline in zip(st.columns(3), count_headlines(card), strict=True):
@@ -89,6 +93,7 @@ def _show_card(services: Services, card: Scorecard) -> None:
     for note in card.notes:
         st.markdown(f"*Note:* {escape(note)}")
     _offer_downloads(services, card)
+    _offer_word_files(services, card, original)
     _show_changes(choose_changes(card))
     _show_leaflet(card)
     _show_readability(card)
@@ -113,6 +118,36 @@ def _offer_downloads(services: Services, card: Scorecard) -> None:
             render_json(card, with_text=True) + "\n",
             file_name=f"{stem} - review.json",
             mime="application/json",
+            on_click="ignore",
+        )
+
+
+def _offer_word_files(services: Services, card: Scorecard, original: bytes) -> None:
+    """Offer what a committee or an author takes away, made when it is pressed for."""
+    stem = card.leaflet.name.rsplit(".", 1)[0]
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download for the committee (Word)",
+            lambda: write_committee_report(
+                card, made_at=services.now(), sheet_term=services.settings.sheet_term
+            ),
+            file_name=f"{stem} - committee.docx",
+            mime=WORD,
+            on_click="ignore",
+        )
+        if card.leaflet.name.lower().endswith(".docx"):
+            st.download_button(
+                "Download your file with comments (Word)",
+                lambda: write_word_comments(original, card, made_at=services.now()),
+                file_name=f"{stem} - comments.docx",
+                mime=WORD,
+                on_click="ignore",
+            )
+        st.download_button(
+            "Download the findings (CSV)",
+            lambda: render_findings_csv([card]).encode("utf-8-sig"),
+            file_name=f"{stem} - findings.csv",
+            mime="text/csv",
             on_click="ignore",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -107,3 +108,35 @@ def test_every_shared_leaflet_is_reviewed(run, shared: Path) -> None:
     assert [one["leaflet"]["file"] for one in reviews] == names
     assert [one["problem"] for one in reviews] == [None] * len(names)
     assert done.returncode == 0
+
+
+def test_word_files_go_into_a_folder_with_a_report_a_leaflet(
+    run, leaflet: Path, tmp_path: Path
+) -> None:
+    done = run("review", str(leaflet), "--format", "docx", "--out", "feedback")
+    assert done.returncode == 0
+    assert [path.name for path in (tmp_path / "feedback").iterdir()] == ["leaflet - committee.docx"]
+    assert (tmp_path / "feedback" / "leaflet - committee.docx").read_bytes().startswith(b"PK")
+
+
+def test_word_files_without_a_folder_are_refused(run, leaflet: Path) -> None:
+    done = run("review", str(leaflet), "--format", "docx")
+    assert done.returncode == 10
+    assert "--out FOLDER" in done.stderr
+
+
+def test_findings_come_as_a_row_each_and_as_sarif(run, leaflet: Path) -> None:
+    rows = run("review", str(leaflet), "--format", "csv").stdout.splitlines()
+    sarif = json.loads(run("review", str(leaflet), "--format", "sarif").stdout)
+    assert sarif["version"] == "2.1.0"
+    assert len(rows) - 1 == len(sarif["runs"][0]["results"]) > 0
+
+
+@pytest.mark.shared
+def test_a_word_leaflet_comes_back_with_comments(run, shared: Path, tmp_path: Path) -> None:
+    original = shared / "leaflets" / "017.docx"
+    done = run("review", str(original), "--format", "docx", "--out", "feedback")
+    assert done.returncode == 0
+    with zipfile.ZipFile(tmp_path / "feedback" / "017 - comments.docx") as commented:
+        assert "word/comments.xml" in commented.namelist()
+        assert b"commentRangeStart" in commented.read("word/document.xml")

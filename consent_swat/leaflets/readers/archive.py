@@ -1,4 +1,4 @@
-"""Open the zipped parts of a Word file without being flooded by them."""
+"""Open the zipped parts of a Word or OpenDocument file without being flooded by them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MOST_BYTES = 50 * 1024 * 1024
 _MOST_RATIO = 100
 _SMALL = 1024 * 1024  # a small part may be as repetitive as it likes
 _ENCRYPTED = 0x1
-_BOMB = "holds far more than a leaflet needs. Save the leaflet again in Word, without pictures."
-_BROKEN = "is damaged, so that it cannot be opened. Save it again in Word and upload that."
+_BOMB = "holds far more than a leaflet needs. Save the leaflet again without its pictures."
+_BROKEN = "is damaged, so that it cannot be opened. Save it again and upload that."
 _OTHERS = (
     ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint file"),
@@ -61,7 +61,7 @@ class Archive:
             raise LeafletUnreadable("unsafe", _BOMB)
         if len(self.names) != len(entries):
             raise LeafletUnreadable(
-                "unsafe", "holds two parts of one name, which Word never writes. Save it again."
+                "unsafe", "holds two parts of one name, which no program writes. Save it again."
             )
 
     def read(self, name: str) -> bytes | None:
@@ -151,7 +151,7 @@ def parse_xml(
 
     def refuse(*_: object) -> None:
         raise LeafletUnreadable(
-            "unsafe", "declares XML entities, which Word never writes. Save it again in Word."
+            "unsafe", "declares XML entities, which no program writes. Save it again."
         )
 
     parser.StartDoctypeDeclHandler = refuse

@@ -7,16 +7,20 @@ insertions. Deletions, comments, headers and footers are left out, and said so.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, TypeVar
 
-from consent_swat.leaflets.cleaning import clean_text, split_breaks
-from consent_swat.leaflets.kinds import is_title, split_marker
-from consent_swat.leaflets.leaflet import Kind, Piece
+from consent_swat.leaflets.leaflet import Piece
 from consent_swat.leaflets.readers.archive import Archive, parse_xml
-from consent_swat.leaflets.readers.docx_styles import read_styles
-from consent_swat.leaflets.readers.docx_walk import DocxWalk, Paragraph
+from consent_swat.leaflets.readers.docx_styles import Style, read_styles
+from consent_swat.leaflets.readers.docx_walk import DocxWalk
+from consent_swat.leaflets.readers.paragraphs import make_pieces
 
-_LARGER = 1.15
+Styles: TypeAlias = Mapping[str, Style]
+Links: TypeAlias = Mapping[str, str]
+Walk = TypeVar("Walk", bound=DocxWalk)
+
+NOTE_PARTS = ("word/footnotes.xml", "word/endnotes.xml")
 _HAS_TEXT = re.compile(rb"<w:t(?:\s[^<>]{0,100})?>[^<]*\w")
 
 
@@ -39,17 +43,41 @@ def read_docx(data: bytes) -> tuple[list[Piece], list[str]]:
         ``damaged``, ``encrypted``, ``unsafe``, ``too_large`` or ``wrong_kind``.
     """
     archive = Archive(data)
+    walk = walk_parts(archive, DocxWalk)
+    pieces = make_pieces(walk.paragraphs, walk.columns)
+    return pieces, _list_warnings(archive, walk)
+
+
+def walk_parts(archive: Archive, make: Callable[[Styles, Links], Walk]) -> Walk:
+    """Walk the parts of a Word file that hold its text: the document, then its notes.
+
+    Parameters
+    ----------
+    archive : Archive
+        The file.
+    make : callable
+        Makes the walk from the file's styles and the targets of its links.
+
+    Returns
+    -------
+    DocxWalk
+        What was made, walked to the end.
+
+    Raises
+    ------
+    LeafletUnreadable
+        As `read_docx`.
+    """
     document = archive.find_document()
     styles = read_styles(archive.read("word/styles.xml"))
     folder, _, file = document.rpartition("/")
     links = _read_links(archive.read(f"{folder}/_rels/{file}.rels"))
-    walk = DocxWalk(styles, links)
+    walk = make(styles, links)
     parse_xml(archive.read(document) or b"", walk.start, walk.end, walk.text)
-    notes = [name for name in ("word/footnotes.xml", "word/endnotes.xml") if name in archive.names]
+    notes = [name for name in NOTE_PARTS if name in archive.names]
     for name in notes if walk.has_notes else []:
         parse_xml(archive.read(name) or b"", walk.start, walk.end, walk.text)
-    pieces = _make_pieces(walk)
-    return pieces, _list_warnings(archive, walk)
+    return walk
 
 
 def _read_links(data: bytes | None) -> dict[str, str]:
@@ -65,35 +93,6 @@ def _read_links(data: bytes | None) -> dict[str, str]:
     return links
 
 
-def _make_pieces(walk: DocxWalk) -> list[Piece]:
-    sizes: Counter[int] = Counter()
-    for paragraph in walk.paragraphs:
-        sizes[paragraph.size] += len(paragraph.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0
-    pieces: list[Piece] = []
-    for paragraph in walk.paragraphs:
-        is_cell = walk.columns.get(paragraph.table, 0) > 1
-        pieces.extend(_read_paragraph(paragraph, body, is_cell=is_cell))
-    return pieces
-
-
-def _read_paragraph(paragraph: Paragraph, body: int, *, is_cell: bool) -> list[Piece]:
-    marker, rest = split_marker(paragraph.text)
-    plain = clean_text(paragraph.text)
-    is_large = body > 0 and paragraph.size >= _LARGER * body
-    if paragraph.is_placeholder:
-        return [Piece(Kind.SLOT, plain)]
-    if paragraph.heading:
-        return [Piece(Kind.HEADING, plain, paragraph.heading)]
-    if paragraph.list_depth or (marker and not paragraph.is_bold):
-        return [Piece(Kind.LIST_ITEM, clean_text(rest), paragraph.list_depth or 1)]
-    is_strong = (paragraph.is_bold or is_large) and "\n" not in paragraph.text.strip()
-    if is_strong and not is_cell and is_title(plain, is_strong=True):
-        return [Piece(Kind.HEADING, plain, 2)]
-    kind = Kind.TABLE_CELL if is_cell else Kind.PARAGRAPH
-    return [Piece(kind, part) for part in split_breaks(paragraph.text)]
-
-
 def _list_warnings(archive: Archive, walk: DocxWalk) -> list[str]:
     warnings = []
     if walk.n_changes:
@@ -107,6 +106,11 @@ def _list_warnings(archive: Archive, walk: DocxWalk) -> list[str]:
     edges = sorted(n for n in archive.names if re.match(r"word/(?:header|footer)\d*\.xml$", n))
     if any(_HAS_TEXT.search(archive.read(name) or b"") for name in edges):
         warnings.append("Headers and footers were left out.")
+    if walk.has_boxes:
+        warnings.append(
+            "The file has text boxes, which were read where they are anchored; "
+            "programs that read aloud may skip them."
+        )
     if walk.has_hidden:
         warnings.append("The file has hidden text, which was left out.")
     return warnings

@@ -78,8 +78,7 @@ class DocxWalk:
         self.paragraphs: list[Paragraph] = []
         self.columns: dict[int, int] = {}
         self.n_changes = 0
-        self.has_notes = False
-        self.has_hidden = False
+        self.has_notes = self.has_hidden = self.has_boxes = False
         self._styles = styles
         self._links = links
         self._open: list[Paragraph] = []
@@ -118,6 +117,7 @@ class DocxWalk:
     def _open_tag(self, tag: str, attributes: dict[str, str]) -> None:
         self.n_changes += tag in _CHANGES
         self.has_notes |= tag in _NOTE_MARKS
+        self.has_boxes |= tag == "txbxContent"
         if tag == "p":
             self._open_paragraph()
         elif tag == "r":
