@@ -140,10 +140,15 @@ def test_the_keyboard_alone_gets_through_a_question(recruiter, new_reader) -> No
     reader.press("Go on to the questions")
     stem = reader.heading()
     page = reader.page
+    page.get_by_role("button", name="Skip this question").wait_for()
     page.wait_for_function("document.activeElement.tagName === 'H1'")
     page.keyboard.press("Tab")
+    first = page.get_by_role("radio").first
+    expect(first).to_be_focused()
     page.keyboard.press("Space")
+    expect(first).to_be_checked()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Continue")).to_be_focused()
     page.keyboard.press("Enter")
     reader.wait_for_change(stem)
 
