@@ -39,6 +39,30 @@ mend();
 // Streamlit draws them when it gets to it, which may be long after this part.
 new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
 
+function findHeading() {
+  // The screen before may still stand in the document, on its way out.
+  return [...document.querySelectorAll("h1")].find(
+    (heading) => heading.offsetParent && !heading.closest("[data-stale=true]"),
+  );
+}
+
+// Until the screen has settled: a heading that Streamlit draws anew takes the focus with it.
+// Whoever has moved on with the keyboard meanwhile is left alone.
+function keepFocusOnHeading(isFirst) {
+  let focused = null;
+  const until = Date.now() + 2000;
+  const wait = setInterval(() => {
+    if (Date.now() > until) clearInterval(wait);
+    const heading = findHeading();
+    if (!heading || heading === focused) return;
+    heading.setAttribute("tabindex", "-1");
+    const isFree = [document.body, focused].includes(document.activeElement);
+    if (focused && !isFree) return clearInterval(wait);
+    focused = heading;
+    if (!isFirst) heading.focus({ preventScroll: true });
+  }, 40);
+}
+
 // Hands this device over: the code becomes a cookie, and the page gives way to the participant's.
 async function openHere(code) {
   const reply = await fetch("/session", {
@@ -57,15 +81,8 @@ export default function ({ data }) {
   if (lastShown.key === key) return;
   const isFirst = lastShown.key === null;
   lastShown.key = key;
-  const wait = setInterval(() => {
-    const heading = document.querySelector("h1");
-    if (!heading) return;
-    clearInterval(wait);
-    window.scrollTo(0, 0);
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    heading.setAttribute("tabindex", "-1");
-    // On the very first page the browser's own focus is right.
-    if (!isFirst) heading.focus({ preventScroll: true });
-  }, 40);
-  setTimeout(() => clearInterval(wait), 4000);
+  window.scrollTo(0, 0);
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  // On the very first page the browser's own focus is right.
+  keepFocusOnHeading(isFirst);
 }
