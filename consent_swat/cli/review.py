@@ -37,7 +37,9 @@ class FailOn(StrEnum):
 
 
 def review(
-    leaflets: Annotated[list[Path], typer.Argument(help="Leaflets: .docx .pdf .html .md .txt")],
+    leaflets: Annotated[
+        list[Path], typer.Argument(help="Leaflets: .docx .odt .pdf .html .md .rst .txt")
+    ],
     format_: Annotated[
         Format,
         typer.Option(

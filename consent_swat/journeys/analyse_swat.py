@@ -121,7 +121,7 @@ def build_frame(
     materials : StudyMaterials
         The study.
     people : sequence of ParticipantRecord
-        One row each, in this order.
+        One row each, in the order of their random ids.
     allocations : dict of str to Allocation
         By participant; people without one have no arm.
     steps : dict of str to tuple of Step
@@ -135,7 +135,8 @@ def build_frame(
     domains = _list_domains(materials)
     rows = [
         _make_row(materials, person, allocations.get(person.id), steps.get(person.id, ()))
-        for person in people
+        # By random id: the order of invitation would tell who is who.
+        for person in sorted(people, key=lambda person: person.id)
     ]
     frame = make_frame(rows, materials.asked, domains)
     arms = [arm.id for arm in materials.protocol.arms]

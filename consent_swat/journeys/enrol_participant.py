@@ -28,6 +28,9 @@ from consent_swat.store.store import Store, Transaction
 _IDENTIFIERS = (
     (re.compile(r"\d{10}"), "an NHS number"),
     (re.compile(r"[A-Z]{2}\d{6}[A-D]?", re.IGNORECASE), "a National Insurance number"),
+    (re.compile(r"(?:\+?44|0)7?\d{9}"), "a telephone number"),
+    (re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.IGNORECASE), "a postcode"),
+    (re.compile(r"[A-Za-z]{4,}(?:19|20)\d{2}"), "a name with a year"),
     (re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})|\d{4}-\d{2}-\d{2}"), "a date of birth"),
 )
 _STUDY_NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,18}[A-Za-z0-9])?")

@@ -19,7 +19,7 @@ Review: TypeAlias = Scorecard | Problem
 FINDINGS_FOUND = 2
 """Exit code when every leaflet was read and one has a finding that the caller wanted to fail on."""
 
-_APART = frozenset({".docx", ".pdf", ".doc"})
+_APART = frozenset({".docx", ".odt", ".pdf", ".doc"})
 
 
 def review_leaflet(data: bytes, name: str, rubric: Rubric, *, apart: bool) -> Scorecard:

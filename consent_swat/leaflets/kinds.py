@@ -23,9 +23,11 @@ _SLOT = (
 _ONLY_SLOTS = re.compile(rf"(?:(?:{_SLOT})[\s,;:./-]*+)+")
 # Words of a template that ask the trial team, not the reader, to choose.
 _ALTERNATIVES = re.compile(
-    r"(?i:\b(?:delete|remove|omit|strike out|cross out|amend|adapt|edit|include|keep|use) "
-    r"(?:this |these |the )?(?:\w+ ){0,3}?(?:as|if|where|when|unless)(?: not)? "
+    r"(?i:(?:^|[(\[<{*.:;–—/] ?|\bplease )"
+    r"(?:delete|remove|omit|strike out|amend|adapt|edit|include) "
+    r"(?:\w+ ){0,4}?(?:as|if|where|when|unless)(?: not)? "
     r"(?:appropriate|applicable|necessary|required|needed|relevant))"
+    r"|(?i:\bdelete (?:as|where|if) (?:appropriate|applicable|necessary)\b)"
     r"|(?i:\bdelete (?:whichever|one of|the one|those that)\b)"
     r"|\bEITHER\b.{0,400}?\bOR\b|^\W{0,3}EITHER\b|^\W{0,3}OR\b(?=\W{0,3}$|:)"
 )
@@ -68,6 +70,27 @@ def is_slot(text: str) -> bool:
     [True, True, False]
     """
     return _ONLY_SLOTS.fullmatch(text) is not None
+
+
+def is_choice(text: str) -> bool:
+    """Say whether a line is nothing but a template's EITHER or OR.
+
+    Parameters
+    ----------
+    text : str
+        Cleaned text of one line.
+
+    Returns
+    -------
+    bool
+        Whatever its case, brackets and colon.
+
+    Examples
+    --------
+    >>> is_choice("[OR]"), is_choice("Either way")
+    (True, False)
+    """
+    return text.strip(" :*-–—[]()<>").lower() in _CHOICES
 
 
 def split_marker(text: str) -> tuple[str, str]:
@@ -117,7 +140,7 @@ def is_title(text: str, *, is_strong: bool) -> bool:
     words = text.split()
     if not any(map(str.isalpha, text)) or text.endswith((".", ",", ";", "…")) or "@" in text:
         return False
-    if text.strip(" :*-–—[]()<>").lower() in _CHOICES:
+    if is_choice(text):
         return False
     if text.endswith("?") and words[0].lower() in _QUESTION_WORDS:
         is_short = len(words) <= _MOST_QUESTION_WORDS and len(text) <= _LONGEST_QUESTION

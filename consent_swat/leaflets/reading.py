@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.leaflets.cleaning import clean_text
-from consent_swat.leaflets.kinds import settle_kinds
+from consent_swat.leaflets.kinds import count_alternatives, settle_kinds
 from consent_swat.leaflets.language import detect_language
 from consent_swat.leaflets.leaflet import Leaflet, Piece, place_blocks
 from consent_swat.leaflets.readers import MAX_BLOCKS, MAX_CHARACTERS
@@ -24,18 +24,20 @@ _LONGEST_NAME = 200
 # Each format's reader is imported only when a file of that format comes.
 _READERS = {
     ".docx": ("docx", "read_docx"),
+    ".odt": ("odt", "read_odt"),
     ".pdf": ("pdf", "read_pdf"),
     ".html": ("html", "read_html"),
     ".htm": ("html", "read_html"),
     ".md": ("markdown", "read_markdown"),
     ".markdown": ("markdown", "read_markdown"),
+    ".rst": ("rst", "read_rst"),
     ".txt": ("text", "read_text"),
 }
 SUFFIXES = tuple(_READERS)
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _LOOKS = (
-    (b"PK\x03\x04", "a Word (.docx) or other zipped file"),
+    (b"PK\x03\x04", "a Word (.docx), OpenDocument (.odt) or other zipped file"),
     (b"%PDF-", "a PDF"),
     (_OLE, "a file of an old Office program"),
     (b"{\\rtf", "a Rich Text file"),
@@ -48,6 +50,10 @@ _LOOKS = (
 _OLD_WORD = (
     "is in the old Word format (.doc), which cannot be read. "
     "Open it in Word, save it as .docx and upload that."
+)
+_CHOICES_LEFT = (
+    "The text still asks its writer to choose between alternatives, in {}. "
+    "Choose before the leaflet is used."
 )
 _LOCKED = (
     "is locked with a password. Open it in Word, take the password off "
@@ -83,6 +89,10 @@ def read_leaflet(data: bytes, name: str) -> Leaflet:
         check_pieces(pieces)
     except LeafletUnreadable as problem:
         raise LeafletUnreadable(problem.kind, f"Leaflet '{name}' {problem}") from None
+    n_choices = count_alternatives(pieces)
+    if n_choices:
+        many = f"{n_choices} places" if n_choices > 1 else "1 place"
+        warnings = [*warnings, _CHOICES_LEFT.format(many)]
     return make_leaflet(data, name, pieces, warnings)
 
 
@@ -189,11 +199,13 @@ def _check_start(data: bytes, suffix: str) -> None:
     looks = next((what for magic, what in _LOOKS if start.lower().startswith(magic.lower())), "")
     right = {
         ".docx": start.startswith(b"PK\x03\x04"),
+        ".odt": start.startswith(b"PK\x03\x04"),
         ".pdf": b"%PDF-" in start,
         ".html": looks in ("", "a web page"),
         ".htm": looks in ("", "a web page"),
         ".md": looks in ("", "a web page"),
         ".markdown": looks in ("", "a web page"),
+        ".rst": not looks,
         ".txt": not looks,
     }
     if not right[suffix]:

@@ -1,20 +1,23 @@
 """Find the sentences inside one block; what stands in two blocks is never one sentence.
 
 Only white space, and a stop with a capital glued to it, can part sentences, so that no word is
-ever cut. One look at each token and its neighbour keeps it linear.
+ever cut. One look at each stop and its neighbours keeps it linear.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from consent_swat.leaflets.leaflet import Span
-from consent_swat.leaflets.words import is_address
+from consent_swat.leaflets.words import KEPT_BLOCKS, KEPT_CHARACTERS, is_address
 
 _TOKEN = re.compile(r"\S+")
-_GLUED = re.compile(r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
+_GLUE = r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])"
+_GLUED = re.compile(_GLUE)
 _STOPS = ".!?…।؟۔"
 _CLOSERS = "\"'”’»)]}*_"
+_END = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*+(?=\s+\S)|{_GLUE}")
 _OPENERS = "\"'“‘«([{<*_"
 
 # Followed by a name, a number or an example: never the end.
@@ -67,48 +70,66 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     >>> [text[span.start : span.end] for span in find_sentences(text)]
     ['Ask Dr. Lee at 9 a.m. on Monday.', 'You can stop.']
     """
-    tokens = _cut_glued(text)
+    return _keep_sentences(text) if len(text) <= KEPT_CHARACTERS else _find_sentences(text)
+
+
+def _find_sentences(text: str) -> tuple[Span, ...]:
+    last = len(text.rstrip())
+    first = last - len(text[:last].lstrip())
     sentences: list[Span] = []
-    first = 0
-    for index, (start, end) in enumerate(tokens):
-        if index + 1 < len(tokens):
-            following = tokens[index + 1]
-            glued = following[0] == end
-            if not glued and not _ends_sentence(
-                text[start:end], text[following[0] : following[1]], is_first=index == first
-            ):
+    before = first
+    judged_to, is_whole = 0, False
+    for match in _END.finditer(text, first):
+        end = match.end()
+        is_glued = not text[end].isspace()
+        if is_glued and is_whole and end <= judged_to:
+            continue
+        begin = end - len(text[before:end].rsplit(maxsplit=1)[-1])
+        if is_glued and end > judged_to:
+            # The writer forgot the space in "given.You", unless all of it is an address.
+            token = text[begin:end] + _read_token(text, end)
+            judged_to, is_whole = begin + len(token), is_address(token)
+            if is_whole:
+                before = begin
                 continue
-        sentences.append(Span(tokens[first][0], end))
-        first = index + 1
+        before = end
+        if not is_glued and not _ends_sentence(text, begin, end, is_first=begin == first):
+            continue
+        sentences.append(Span(first, end))
+        first = end if is_glued else _find_token(text, end)
+    if first < last:
+        sentences.append(Span(first, last))
     return tuple(sentences)
 
 
-def _cut_glued(text: str) -> list[tuple[int, int]]:
-    """Give each token's place, cutting "given.You" where the writer forgot the space."""
-    tokens: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        for glue in _GLUED.finditer(text, start, match.end()):
-            if is_address(match.group()):
-                break
-            tokens.append((start, glue.end()))
-            start = glue.end()
-        tokens.append((start, match.end()))
-    return tokens
+_keep_sentences = lru_cache(KEPT_BLOCKS)(_find_sentences)
 
 
-def _ends_sentence(token: str, following: str, *, is_first: bool) -> bool:
-    body = token.rstrip(_CLOSERS)
-    if not body or body[-1] not in _STOPS:
-        return False
+def _find_token(text: str, start: int) -> int:
+    match = _TOKEN.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _read_token(text: str, start: int) -> str:
+    match = _TOKEN.search(text, start)
+    return match.group() if match else ""
+
+
+def _ends_sentence(text: str, begin: int, end: int, *, is_first: bool) -> bool:
+    """Decide for a token with a stop at its end, before white space and another token."""
+    following = _read_token(text, end)
     opening = following.lstrip(_OPENERS)[:1]
     if opening.islower():
         return False
+    body = text[begin:end].rstrip(_CLOSERS)
     if not body.endswith(".") or body.endswith(("..", "?.", "!.")):
         return True
     word = body[:-1].lstrip(_OPENERS)
     if not word:
         return not is_first
+    glue = _GLUED.search(following)
+    if glue and not is_address(following):
+        following = following[: glue.end()]
     return _stop_ends(
         word, following.strip(_OPENERS + _CLOSERS + _STOPS + ",;:"), is_first=is_first
     )

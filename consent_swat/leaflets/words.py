@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import starmap
+from operator import methodcaller
+from typing import cast
 
 from consent_swat.leaflets.leaflet import Span
 
@@ -13,11 +18,21 @@ _MARKS = (
 )
 _RUN = f"(?:[^\\W_][{_MARKS}]*+)++"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}+"  # e.g. and a.m. with their dots
+    r"[A-Za-z]++(?=\.?(?![^\s,;:!?)\"”]))"  # plain words, which are nine in ten
+    r"|(?:[^\W\d_]\.){2,}+"  # e.g. and a.m. with their dots
     r"|[£$€]?\d+(?:[.,:]\d+)*+(?:[^\W\d_]+|%)?(?:['’-][^\W_]+)*+"  # £10.50, 9:30am, 2-year
     rf"|[£$€]?{_RUN}(?:['’ʼ-]{_RUN})*+"  # don't, follow-up
 )
 _TOKEN = re.compile(r"\S+")
+# Without one of these no token of a text is an address.
+_ADDRESS_SIGN = re.compile(
+    r"[@.:](?:(?<=@)|(?<=www\.)|(?<=mailto:)|(?<=:)//"
+    r"|(?<=\.)(?:com|org|net|gov|edu|uk|eu|info|io))"
+)
+_PLACE = methodcaller("span")
+# Readability, wording and coverage ask for the words and sentences of the same blocks in turn.
+KEPT_BLOCKS = 1024
+KEPT_CHARACTERS = 2000
 _OPENERS = "([{<\"'“‘«*_"
 _CLOSERS = ".,;:!?)]}>\"'”’»…*_"
 _DOMAIN = re.compile(r"(?:[\w-]+\.)++(?:com|org|net|gov|edu|uk|eu|info|io)(?:/\S*)?")
@@ -45,19 +60,33 @@ def find_words(text: str) -> tuple[Span, ...]:
     >>> [text[word.start : word.end] for word in find_words(text)]
     ["Don't", 'pay', '£10.50', 'and', 'or', 'follow-up']
     """
+    return _keep_words(text) if len(text) <= KEPT_CHARACTERS else _find_words(text)
+
+
+def _find_words(text: str) -> tuple[Span, ...]:
     words: list[Span] = []
-    for match in _TOKEN.finditer(text):
-        token, start = match.group(), match.start()
-        if token.isalpha():
-            words.append(Span(start, match.end()))
-        elif is_address(token):
+    done = 0
+    while (sign := _ADDRESS_SIGN.search(text, done)) is not None:
+        begin = sign.end() - len(text[done : sign.end()].rsplit(maxsplit=1)[-1])
+        token = cast("re.Match[str]", _TOKEN.match(text, begin)).group()
+        if is_address(token):
+            words.extend(_take_words(text, done, begin))
             inner = token.strip(_OPENERS + _CLOSERS)
-            begin = start + token.index(inner)
-            words.append(Span(begin, begin + len(inner)))
+            first = begin + token.index(inner)
+            words.append(Span(first, first + len(inner)))
         else:
-            found = _WORD.finditer(token)
-            words.extend(Span(start + word.start(), start + word.end()) for word in found)
+            words.extend(_take_words(text, done, begin + len(token)))
+        done = begin + len(token)
+    words.extend(_take_words(text, done, len(text)))
     return tuple(words)
+
+
+def _take_words(text: str, start: int, end: int) -> Iterator[Span]:
+    """Find the words of a part that begins and ends with whole tokens and has no address."""
+    return starmap(Span, map(_PLACE, _WORD.finditer(text, start, end)))
+
+
+_keep_words = lru_cache(KEPT_BLOCKS)(_find_words)
 
 
 def is_address(token: str) -> bool:

@@ -194,6 +194,7 @@ def _offer_stop(services: Services, token: str, here: OpenSitting) -> None:
 
 
 def _offer_to_leave() -> None:
+    st.markdown("If this device is not yours, close this page before you give it back.")
     if st.button("Close this page", type="primary", key="leave"):
         st.session_state["left"] = True
         st.rerun()

@@ -163,23 +163,24 @@ def _show_people(services: Services, study: OpenStudy, site: str) -> None:
             for person in people
         ],
     )
-    waiting = [person for person in people if person.may_get_new_code]
-    if waiting:
-        _offer_new_code(services, study, waiting)
+    if any(person.may_get_new_code for person in people):
+        _offer_new_code(services, study)
 
 
-def _offer_new_code(services: Services, study: OpenStudy, waiting: list[Person]) -> None:
+def _offer_new_code(services: Services, study: OpenStudy) -> None:
+    # Typed, never chosen: a list that changes while it is open would hand over another's link.
     with st.expander("Someone lost their link or code"), st.form("renew", border=False):
-        person = st.selectbox("Study number", waiting, format_func=lambda one: one.study_number)
-        if st.form_submit_button("Make a new link; the old one stops working"):
+        number = st.text_input("Their study number", max_chars=40)
+        if not st.form_submit_button("Make a new link; the old one stops working"):
+            return
+        try:
             st.session_state[HANDOVER] = renew_code(
-                services.store,
-                study.id,
-                person.study_number,
-                now=services.now(),
-                choose=services.choose,
+                services.store, study.id, number, now=services.now(), choose=services.choose
             )
-            st.rerun()
+        except EnrolmentRefused as problem:
+            say_problem(problem)
+            return
+        st.rerun()
 
 
 def _say_counts(people: tuple[Person, ...]) -> str:

@@ -107,6 +107,14 @@ def _show_tables(found: SwatAnalysis) -> None:
             sentence = render_sentence(row, found.arm_titles)
             st.markdown(f"**{escape(row.outcome.title)}.** {escape(sentence)}")
     st.header("Questions, at the first attempt", anchor=False)
+    least = found.analysis.min_answered
+    arms_answered = [
+        arm.n_answered for row in found.analysis.rows for arm in (row.comparator, row.variant)
+    ]
+    if min(arms_answered, default=0) < least:
+        # With a handful of people a row of this table is somebody's answer.
+        st.markdown(f"Shown once {least} have answered in each arm.")
+        return
     items = make_item_table(found.items, found.arm_titles, found.construct_titles)
     show_table(items.columns, items.rows)
 

@@ -13,7 +13,7 @@ from consent_swat.reports.committee_report import write_committee_report
 from consent_swat.reports.findings_csv import render_findings_csv
 from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
 from consent_swat.reports.word_comments import write_word_comments
-from consent_swat.scorecards.changes import Change, choose_changes
+from consent_swat.scorecards.changes import Change, Reason, choose_changes
 from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
@@ -28,7 +28,7 @@ from consent_swat.wording.findings import Severity
 # In this tab's memory alone, and gone with it.
 GIVEN, CARD = "review-given", "review-card"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SUFFIXES = ["docx", "doc", "pdf", "html", "htm", "md", "txt"]
+SUFFIXES = ["docx", "odt", "doc", "pdf", "html", "htm", "md", "rst", "txt"]
 
 
 @functools.cache
@@ -69,7 +69,7 @@ def _review(services: Services, data: bytes, name: str) -> Scorecard:
 def _take_leaflet() -> tuple[bytes, str] | None:
     """Return the bytes and the name of what was uploaded or pasted, if anything was."""
     uploaded = st.file_uploader(
-        "Leaflet as a file: Word, PDF, web page, Markdown or plain text, up to 10 MB",
+        "Leaflet as a file: Word, OpenDocument, PDF, web page, Markdown or plain text, up to 10 MB",
         type=SUFFIXES,
         key="leaflet-file",
     )
@@ -162,13 +162,13 @@ def _show_changes(changes: tuple[Change, ...]) -> None:
             st.markdown(f"> {escape(change.quote)}")
         st.markdown(escape(change.why))
         if change.instead:
-            st.markdown(f"Write instead: {escape(change.instead)}")
+            st.markdown(f"{_INTRODUCE.get(change.reason, WRITE)} {escape(change.instead)}")
 
 
 def _show_leaflet(card: Scorecard) -> None:
     st.header("The leaflet, with its findings in place", anchor=False)
     if not card.findings:
-        st.markdown("No wording was flagged.")
+        st.markdown("No wording was flagged." if card.is_english else "Wording was not checked.")
         show_for_reviewer(card, ())
         return
     chosen = st.pills(
@@ -249,6 +249,11 @@ def _show_coverage(card: Scorecard) -> None:
                     st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
 
 
+WRITE = "Write instead:"
+# A sentence from the checklist knows nothing of this study.
+_INTRODUCE = dict.fromkeys(
+    (Reason.CONTRADICTION, Reason.MISSING, Reason.UNCLEAR), "For example, if it is true here:"
+)
 _STATES = {
     "contradicted": "Said, and undone elsewhere",
     "absent": "Missing",

@@ -58,6 +58,7 @@ def make_app() -> st.App:
             Route("/start", _show_start),
             Route("/session", _open_session, methods=["POST"]),
             Route("/leave", _leave),
+            Route("/done", _show_done),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],
         middleware=[Middleware(Guards)],
@@ -119,6 +120,10 @@ async def _show_start(_request: Request) -> Response:
     return FileResponse(ASSETS / "start.html", headers={"Cache-Control": "no-store"})
 
 
+async def _show_done(_request: Request) -> Response:
+    return FileResponse(ASSETS / "done.html", headers={"Cache-Control": "no-store"})
+
+
 async def _open_session(request: Request) -> Response:
     """Turn a code into a cookie; the code is in the body and is written nowhere."""
     try:
@@ -163,7 +168,7 @@ async def _leave(request: Request) -> Response:
     A plain address is enough: the cookie is SameSite=Strict, so that a link from another site
     comes without it and ends nothing.
     """
-    reply = RedirectResponse("/start", status_code=303)
+    reply = RedirectResponse("/done", status_code=303)
     token = request.cookies.get(COOKIE)
     if token is None:
         return reply

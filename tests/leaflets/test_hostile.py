@@ -19,6 +19,7 @@ from consent_swat.leaflets.sandbox import read_leaflet_apart
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 READ = "read"
 
 
@@ -37,6 +38,44 @@ def body(inner: str, before: str = "") -> str:
 
 def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def odt(content: str | bytes, **others: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", content)
+        for name, data in others.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def opened(inner: str, before: str = "") -> str:
+    spaces = " ".join(f'xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "text", "table"))
+    return f"{before}<office:document {spaces}>{inner}</office:document>"
+
+
+def ring_of_styles() -> bytes:
+    space = f'xmlns:s="{OPEN}:style:1.0"'
+    styles = "".join(
+        f'<s:style s:family="paragraph" s:name="{a}" s:parent-style-name="{b}"/>'
+        for a, b in zip("abc", "bca", strict=True)
+    )
+    return f"<x {space}>{styles}</x>".encode()
+
+
+def crowded() -> bytes:
+    """Draw 60,000 bits of text all over one page."""
+    rng = random.Random(3)
+    bits = b"".join(
+        b"1 0 0 1 %d %d Tm (a) Tj\n" % (rng.randrange(600), rng.randrange(800))
+        for _ in range(60_000)
+    )
+    return page_with(stream(zlib.compress(b"BT /F 9 Tf " + bits + b"ET")))
+
+
+def swollen() -> bytes:
+    text = b"x" * 200
+    return b".. |a| replace:: " + text + b"\n\n" + b"|a| " * 200_000
 
 
 def laughs() -> str:
@@ -166,6 +205,67 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {READ, "too_slow"},
     ),
     "tags.md": (lambda: b"<ul><li>\n" * 50_000 + b"a", {READ, "too_slow"}),
+    "comments.html": (lambda: b"<!--" * 30_000 + b"a", {READ}),
+    "comments-shut.html": (lambda: b"<!-- <!--" * 30_000 + b"-->a", {READ}),
+    "quotes.html": (lambda: b'<a x="' * 30_000, {READ}),
+    "quotes-shut.html": (lambda: b"<b>a</b>" + b"<a x='" * 30_000 + b'">', {READ}),
+    "sections.html": (lambda: b"<![CDATA[" * 10_000 + b"a", {READ, "empty"}),
+    "scripts.html": (lambda: b"<script></scrip" * 30_000 + b"</script>a", {READ}),
+    "bomb.odt": (lambda: odt(opened("<text:p/>" * 7_000_000)), {"unsafe"}),
+    "laughs.odt": (lambda: odt(laughs()), {"unsafe"}),
+    "entity.odt": (
+        lambda: odt(opened("&x;", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>')),
+        {"unsafe"},
+    ),
+    "laughs-in-styles.odt": (
+        lambda: odt(opened("<text:p>a</text:p>"), **{"styles.xml": laughs().encode()}),
+        {"unsafe"},
+    ),
+    "ring.odt": (
+        lambda: odt(opened("<text:p>a</text:p>"), **{"styles.xml": ring_of_styles()}),
+        {READ},
+    ),
+    "deep.odt": (
+        lambda: odt(
+            opened(
+                "<text:list><text:list-item>" * 100_000
+                + "<text:p>a</text:p>"
+                + "</text:list-item></text:list>" * 100_000
+            )
+        ),
+        {READ, "unsafe"},
+    ),
+    "nested.odt": (
+        lambda: odt(opened("<text:p>" * 50_000 + "You can stop." + "</text:p>" * 50_000)),
+        {READ},
+    ),
+    "long.odt": (lambda: odt(opened("<text:p>a</text:p>" * 300_000)), {"too_large", "unsafe"}),
+    "spaces.odt": (
+        lambda: odt(opened('<text:p>a<text:s text:c="999999999"/></text:p>' * 9)),
+        {READ},
+    ),
+    "cut.odt": (lambda: odt(opened("<text:p>a</text:p>"))[:-40], {"damaged"}),
+    "cut-xml.odt": (lambda: odt(opened("<text:p>a</text:p>")[:-9]), {"damaged"}),
+    "locked.odt": (
+        lambda: odt(b"\x00", **{"META-INF/manifest.xml": b"<m:encryption-data/>"}),
+        {"encrypted"},
+    ),
+    "word.odt": (lambda: word(body(paragraph("a"))), {"wrong_kind"}),
+    "open.docx": (lambda: odt(opened("<text:p>a</text:p>")), {"wrong_kind"}),
+    "empty.odt": (lambda: b" ", {"empty"}),
+    "lines.rst": (lambda: b"a\n" + b"=" * 900_000, {READ}),
+    "titles.rst": (lambda: b"a\n===\n" * 100_000, {"too_large"}),
+    "marks.rst": (lambda: b"- " * 400_000 + b"a", {READ, "too_large"}),
+    "deep.rst": (lambda: b"".join(b" " * i + b"- a\n" for i in range(1200)), {READ}),
+    "ticks.rst": (lambda: b"a" + b"`" * 900_000, {READ, "too_large"}),
+    "stars.rst": (lambda: b"a" + b" *" * 400_000, {READ, "too_large"}),
+    "names.rst": (lambda: b"a_ " * 300_000, {"too_large"}),
+    "swollen.rst": (swollen, {"too_large", "unsafe"}),
+    "notes.rst": (lambda: b".. note:: a\n" * 70_000, {"too_large"}),
+    "borders.rst": (lambda: b"+" + b"-+" * 200 + b"\n" + b"|a" * 400_000, {"too_large"}),
+    "equals.rst": (lambda: b"= " * 300_000 + b"\na", {"too_large"}),
+    "crowded.pdf": (crowded, {READ, "too_large"}),
+    "scan.pdf": (lambda: page_with(b"<</Length 0>> stream\n\nendstream"), {"no_text"}),
 }
 
 

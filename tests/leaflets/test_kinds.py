@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from consent_swat.leaflets.kinds import is_slot, is_title, settle_kinds, split_marker
+from consent_swat.leaflets.kinds import (
+    count_alternatives,
+    is_slot,
+    is_title,
+    settle_kinds,
+    split_marker,
+)
 from consent_swat.leaflets.leaflet import Kind, Piece
 
 
@@ -104,3 +110,44 @@ def test_a_bold_lead_in_before_its_list_is_no_heading() -> None:
         [Piece(Kind.HEADING, "To take part, you:", 2), Piece(Kind.LIST_ITEM, "are 18", 1)]
     )
     assert settled[0].kind is Kind.PARAGRAPH
+
+
+def test_a_place_to_fill_in_behind_a_bullet_is_a_slot() -> None:
+    assert settle_kinds(paragraphs("• ____")) == [Piece(Kind.SLOT, "____")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He/she (delete as appropriate) will ring you.",
+        "Please delete this section if not applicable.",
+        "Amend as necessary.",
+        "Include the next paragraph where relevant",
+        "EITHER we pay you OR we give you a voucher.",
+        "OR:",
+        "[OR]",
+        "Delete whichever does not apply.",
+    ],
+)
+def test_what_asks_the_writer_to_choose_is_counted(text: str) -> None:
+    assert count_alternatives(paragraphs(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can either ring us or write.",
+        "We will delete your answers if you ask us to.",
+        "Use the pain relief as needed.",
+        "We will keep this as long as necessary.",
+        "You may have a sandwich OR soup.",
+        "Oregon Health",
+    ],
+)
+def test_what_asks_the_reader_is_no_alternative_of_a_template(text: str) -> None:
+    assert count_alternatives(paragraphs(text)) == 0
+
+
+def test_a_bold_or_between_alternatives_is_no_heading() -> None:
+    assert not is_title("OR", is_strong=True)
+    assert not is_title("[Either]", is_strong=True)

@@ -35,8 +35,10 @@ def test_a_leaflet_knows_its_name_hash_language_and_blocks() -> None:
     assert all(leaflet.text[b.start : b.end] == b.text for b in leaflet.blocks)
 
 
-def test_seven_suffixes_are_read() -> None:
-    assert SUFFIXES == (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt")
+def test_nine_suffixes_are_read() -> None:
+    assert sorted(SUFFIXES) == sorted(
+        (".docx", ".odt", ".pdf", ".html", ".htm", ".md", ".markdown", ".rst", ".txt")
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_seven_suffixes_are_read() -> None:
         (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "old_word", "save it as .docx"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted", "password"),
         (OLE, "a.docx", "encrypted", "password"),
-        (b"hello", "a.rtf", "wrong_kind", r"'.rtf'.*\.docx, \.pdf"),
+        (b"hello", "a.rtf", "wrong_kind", r"'.rtf'.*\.docx, \.odt, \.pdf"),
         (b"hello", "README", "wrong_kind", "has no suffix"),
         (b"%PDF-1.7 x", "a.docx", "wrong_kind", "looks like a PDF"),
         (b"PK\x03\x04x", "a.pdf", "wrong_kind", "zipped"),

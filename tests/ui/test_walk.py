@@ -166,12 +166,12 @@ def test_whoever_closes_the_page_leaves_nothing_for_the_next_person(recruiter, n
     reader.open(recruiter.enrol("N-001"))
     reader.press("Stop here")
     reader.page.get_by_role("button", name="Close this page").click()
-    reader.page.get_by_label("Your code").wait_for()
+    reader.wait_for("You are done. Thank you.")
     assert reader.page.context.cookies(reader.page.url) == [] or all(
         cookie["name"] != "consent_swat_participant"
         for cookie in reader.page.context.cookies(reader.page.url)
     )
-    reader.page.goto(reader.page.url.replace("/start", "/check"))
+    reader.page.goto(reader.page.url.replace("/done", "/check"))
     reader.wait_for("We could not open your page")
 
 

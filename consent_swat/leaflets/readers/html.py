@@ -33,10 +33,34 @@ def read_html(data: bytes) -> tuple[list[Piece], list[str]]:
         If the bytes are no text.
     """
     page = _Page()
-    page.feed(decode_text(data))
+    page.feed(_drop_open_ends(_drop_comments(decode_text(data))))
     page.close()
     page.end_piece()
     return page.pieces, []
+
+
+def _drop_comments(text: str) -> str:
+    """Drop comments in one pass; of one that never ends only its mark goes, lest text is lost."""
+    parts = text.split("<!--")
+    kept = [parts[0]]
+    waiting: list[str] = []
+    for part in parts[1:]:
+        before, ended, after = part.partition("-->")
+        is_empty = not waiting and part.startswith((">", "->"))
+        if is_empty:
+            kept.append(part.partition(">")[2])
+        elif ended or (waiting and part.startswith((">", "->"))):
+            kept.append(after if ended else part.partition(">")[2])
+            waiting.clear()
+        else:
+            waiting.append(before)
+    return " ".join([*kept, *waiting]) if waiting else "".join(kept)
+
+
+def _drop_open_ends(text: str) -> str:
+    """Make plain text of what begins like a tag after the last ">", and so never ends."""
+    last = text.rfind(">") + 1
+    return text[:last] + text[last:].replace("<", "&lt;")
 
 
 class _Page(HTMLParser):

@@ -46,6 +46,43 @@ def set_aside(text: str) -> str:
     return _ESCAPE.sub(lambda match: match.group(1).translate(_ASIDE), text)
 
 
+def keep_literal(text: str) -> str:
+    """Put characters aside that are meant as they stand, whatever they mean elsewhere.
+
+    Parameters
+    ----------
+    text : str
+        What stood in a literal or after a backslash.
+
+    Returns
+    -------
+    str
+        As long; `bring_back` undoes it.
+    """
+    return text.translate(_ASIDE)
+
+
+def bring_back(text: str) -> str:
+    """Return a text with the characters that were put aside.
+
+    Parameters
+    ----------
+    text : str
+        After all marks are gone.
+
+    Returns
+    -------
+    str
+        As long.
+
+    Examples
+    --------
+    >>> bring_back(keep_literal("a*b_"))
+    'a*b_'
+    """
+    return text.translate(_BACK)
+
+
 def drop_templates(text: str) -> str:
     """Drop comments, shortcodes and template code.
 

@@ -14,9 +14,10 @@ from statistics import median
 
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.leaflets.cleaning import clean_text
-from consent_swat.leaflets.kinds import is_title, split_marker
+from consent_swat.leaflets.kinds import is_choice, is_slot, is_title, split_marker
 from consent_swat.leaflets.leaflet import Kind, Piece
-from consent_swat.leaflets.readers.pdf_lines import Line, read_lines
+from consent_swat.leaflets.readers.pdf_columns import order_lines
+from consent_swat.leaflets.readers.pdf_lines import Line, read_bits
 from consent_swat.leaflets.readers.text import is_scattered, join_line
 from consent_swat.leaflets.words import find_words, fold_word
 
@@ -25,6 +26,9 @@ _EDGE = 0.12  # of the page's height; where heads and feet of short files stand
 _LARGER = 1.12
 _LOOSER = 1.45
 _MANY_LINES = 400
+_FEWEST_LETTERS = 40
+_MOST_NAMED = 20
+_LONG = 6  # words; lines of an address have fewer
 _PAGE_NUMBER = re.compile(
     r"(?i)(?:page |seite |pagina )?[-–— ]*#+(?:\s*(?:of|/|von|van)\s*#+)?[-–— ]*"
 )
@@ -51,22 +55,38 @@ def read_pdf(data: bytes) -> tuple[list[Piece], list[str]]:
     LeafletUnreadable
         ``encrypted``, ``damaged``, ``too_large``, or ``no_text`` for a scan.
     """
-    lines, n_pages = read_lines(data)
+    pages, are_pictures = read_bits(data)
+    lines = [line for bits in pages for line in order_lines(bits)]
     if not any(char.isalnum() for line in lines for char in line.text):
         raise LeafletUnreadable(
             "no_text",
             "has pages but no text; it is probably a scan. Upload the Word file, or run text "
             "recognition first.",
         )
-    warnings = []
-    blank = sorted(set(range(n_pages)) - {line.page for line in lines})
-    if blank:
-        pages = ", ".join(str(page + 1) for page in blank[:10])
-        warnings.append(f"No text was found on page {pages}: a picture or a blank page.")
-    kept = _drop_running(lines, n_pages)
+    kept = _drop_running(lines, len(pages))
+    warnings = _warn_of_blanks(kept, are_pictures)
     if len(kept) < len(lines):
         warnings.append("Running heads, feet and page numbers were left out.")
     return _Layout(kept).make_pieces(), warnings
+
+
+def _warn_of_blanks(lines: Sequence[Line], are_pictures: Sequence[bool]) -> list[str]:
+    """Name each page on which there was nothing to read; a scan among them first."""
+    letters = Counter[int]()
+    for line in lines:
+        letters[line.page] += len(line.text)
+    numbers = range(len(are_pictures))
+    scans = [n for n in numbers if are_pictures[n] and letters[n] < _FEWEST_LETTERS]
+    blank = [n for n in numbers if not letters[n] and n not in set(scans)]
+    told = (
+        (scans, "A picture fills page {}, probably a scan: what it says was not read."),
+        (blank, "No text was found on page {}: a picture or a blank page."),
+    )
+    return [
+        sentence.format(", ".join(str(n + 1) for n in found[:_MOST_NAMED]))
+        for found, sentence in told
+        if found
+    ]
 
 
 def _drop_running(lines: Sequence[Line], n_pages: int) -> list[Line]:
@@ -111,15 +131,11 @@ class _Layout:
         n_bold = sum(len(line.text) for line in lines if line.is_bold)
         self._is_bold_telling = 2 * n_bold < sum(sizes.values())
         self._leading = _find_leading(lines) or 1.2 * self._body
-        self._vocabulary = frozenset(
-            fold_word(line.text[word.start : word.end])
-            for line in lines
-            for word in find_words(line.text)
-        )
+        self._vocabulary = _gather_words(lines)
         self._is_scattered = is_scattered([line.text for line in lines])
-        self._margins: dict[int, list[Line]] = {}
+        self._margins: dict[tuple[int, int], list[Line]] = {}
         for line in lines:
-            self._margins.setdefault(line.page, []).append(line)
+            self._margins.setdefault(line.place, []).append(line)
 
     def make_pieces(self) -> list[Piece]:
         """Return headings, paragraphs and list items in order."""
@@ -158,23 +174,30 @@ class _Layout:
             return True
         if line.is_bold != last.is_bold and self._is_bold_telling and not _goes_on(last, line):
             return True
-        if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
+        if _differs(line.size, last.size) and _differs(line.font, last.font):
             return True
-        if last.page != line.page:
+        if last.place != line.place:
             return is_ended or is_room
         if self._is_apart(last, line):
             return True
         if self._is_scattered:
             return False
+        if (_stands_alone(line) and is_ended) or (
+            last is passage.first and _stands_alone(last) and not line.text[0].islower()
+        ):
+            return True
         is_back = line.left < passage.first.left + 0.3 * line.size
         if passage.marker and is_back and is_ended:
             return True
         is_indented = line.left > last.left + line.size and not passage.marker
-        return (is_room and not line.text[0].islower()) or (is_indented and is_ended)
+        # The end of a long sentence, which a program broke earlier than it had to.
+        is_torn = line.text.endswith(".") and not is_ended and len(last.text.split()) >= _LONG
+        is_new = is_room and not is_torn and not line.text[0].islower()
+        return is_new or (is_indented and is_ended)
 
     def _is_apart(self, last: Line, line: Line) -> bool:
         """Say whether the gap between two lines is wider than inside a paragraph."""
-        if last.page != line.page:
+        if last.place != line.place:
             return False
         step = last.base - line.base
         return step < -0.5 * line.size or step > _LOOSER * max(self._leading, 0.9 * line.size)
@@ -188,7 +211,7 @@ class _Layout:
 
     def _margin(self, line: Line) -> float:
         """Return where lines of this column usually end."""
-        page = self._margins[line.page]
+        page = self._margins[line.place]
         if len(page) <= _MANY_LINES:
             page = [other for other in page if other.left < line.right and line.left < other.right]
         rights = sorted(other.right for other in page)
@@ -209,12 +232,24 @@ class _Layout:
         return Piece(Kind.PARAGRAPH, text)
 
 
+def _gather_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the file's words in small letters, without the halves that lines cut off."""
+    words: set[str] = set()
+    is_cut = False
+    for line in lines:
+        spans = find_words(line.text)[int(is_cut) :]
+        is_cut = line.text.endswith("-")
+        whole = spans[:-1] if is_cut else spans
+        words.update(fold_word(line.text[span.start : span.end]) for span in whole)
+    return frozenset(words)
+
+
 def _find_leading(lines: Sequence[Line]) -> float:
     """Return the usual step from line to line inside a paragraph; 0 when nothing tells."""
     steps = [
         (before.base - line.base, line.size)
         for before, line in pairwise(lines)
-        if before.page == line.page and abs(before.size - line.size) < 0.1 * line.size
+        if before.place == line.place and abs(before.size - line.size) < 0.1 * line.size
     ]
     # Short lists and headings step wider than wrapped lines, and may outnumber them.
     close = [step for step, size in steps if 0.8 * size < step < 1.7 * size]
@@ -239,6 +274,15 @@ def _count_depths(passages: Sequence[_Passage]) -> list[int]:
                 indents.append(left)
         depths.append(min(len(indents), 9))
     return depths
+
+
+def _differs(size: float, other: float) -> bool:
+    return abs(size - other) > 0.12 * max(size, other)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Say whether a line is a place to fill in, or between two alternatives, of a template."""
+    return is_slot(line.text) or is_choice(line.text)
 
 
 def _goes_on(last: Line, line: Line) -> bool:

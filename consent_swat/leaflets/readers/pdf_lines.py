@@ -19,6 +19,7 @@ from consent_swat.leaflets.readers import MAX_CHARACTERS
 
 _MOST_PAGES = 500
 _MOST_RAW_CHARACTERS = 5 * MAX_CHARACTERS  # running heads and blanks count here
+_GAP = 0.8  # of the size; what stands farther off may belong to another column
 _SLANT = 0.1  # radians; steeper text is a watermark
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -42,6 +43,10 @@ class Line:
         Whether it ends in a hyphen that only the line's end asked for.
     height : float
         Where the baseline stands on the page: 0 at the foot, 1 at the top.
+    column : int
+        Which of the parts of its page it belongs to, in reading order from 0.
+    font : float
+        Size of the font of its first letter; boxes of some fonts only fit the letters at hand.
     """
 
     page: int
@@ -53,11 +58,18 @@ class Line:
     is_bold: bool = True
     is_soft: bool = False
     height: float = 0.5
+    column: int = 0
+    font: float = 0.0
     parts: list[str] = field(default_factory=list)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Page and part of it: lines of one place follow each other downwards."""
+        return self.page, self.column
 
-def read_lines(data: bytes) -> tuple[list[Line], int]:
-    """Read every line of text that a page shows.
+
+def read_bits(data: bytes) -> tuple[list[list[Line]], list[bool]]:
+    """Read every bit of text that a page shows; wide gaps and line ends part them.
 
     Parameters
     ----------
@@ -66,8 +78,8 @@ def read_lines(data: bytes) -> tuple[list[Line], int]:
 
     Returns
     -------
-    tuple of (list of Line, int)
-        Lines in the order of the file, and the number of pages.
+    tuple of (list of list of Line, list of bool)
+        For each page its bits in the order of the file, and whether a picture fills most of it.
 
     Raises
     ------
@@ -80,7 +92,8 @@ def read_lines(data: bytes) -> tuple[list[Line], int]:
         raise LeafletUnreadable(
             "too_large", f"has {n_pages:,} pages; the limit is {_MOST_PAGES}. Upload it alone."
         )
-    lines: list[Line] = []
+    pages: list[list[Line]] = []
+    are_pictures: list[bool] = []
     n_characters = 0
     for number in range(n_pages):
         try:
@@ -93,12 +106,15 @@ def read_lines(data: bytes) -> tuple[list[Line], int]:
             raise LeafletUnreadable(
                 "too_large", f"has more than {MAX_CHARACTERS:,} characters. Upload it alone."
             )
-        found = _Page(text_page, number, _visible_box(page)).read()
-        _put_dots(found, _find_dots(page))
-        lines.extend(found)
+        box = _visible_box(page)
+        dots, is_picture = _find_shapes(page, box)
+        bits = _Page(text_page, number, box).read()
+        _put_dots(bits, dots)
+        pages.append(bits)
+        are_pictures.append(is_picture)
         text_page.close()
         page.close()
-    return lines, n_pages
+    return pages, are_pictures
 
 
 _DAMAGED = "is damaged, so that it cannot be opened. Save or export it again and upload that."
@@ -125,22 +141,29 @@ def _visible_box(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
     )
 
 
-def _find_dots(page: pypdfium2.PdfPage) -> list[tuple[float, float, float]]:
-    """Find small drawn shapes: browsers draw the bullets of a list instead of writing them.
+def _find_shapes(
+    page: pypdfium2.PdfPage, box: tuple[float, float, float, float]
+) -> tuple[list[tuple[float, float, float]], bool]:
+    """Find small drawn shapes, and whether a picture fills most of the page, as scans do.
 
-    Gives the right edge, the middle's height and the shape's own height of each.
+    Browsers draw the bullets of a list instead of writing them: of each shape, gives the right
+    edge, the middle's height and its own height.
     """
     dots: list[tuple[float, float, float]] = []
+    covered = 0.0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(_MOST_SHAPES, pdfium.FPDFPage_CountObjects(page.raw))):
         shape = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+        kind = pdfium.FPDFPageObj_GetType(shape)
+        if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             continue
         pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
         width, height = right.value - left.value, top.value - bottom.value
-        if 1 <= width <= 12 and 0.6 < width / max(height, 0.1) < 1.7:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            covered += width * height
+        elif 1 <= width <= 12 and 0.6 < width / max(height, 0.1) < 1.7:
             dots.append((right.value, (top.value + bottom.value) / 2, height))
-    return dots
+    return dots, covered > 0.5 * (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _put_dots(lines: list[Line], dots: list[tuple[float, float, float]]) -> None:
@@ -172,7 +195,7 @@ class _Page:
         self._line = Line(number)
         self._lines: list[Line] = []
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._edges = pdfium.FS_RECTF()
+        self._edges, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._high = 0
@@ -211,7 +234,8 @@ class _Page:
         pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._edges)
         size = abs(self._edges.top - self._edges.bottom)
         line = self._line
-        if line.size and abs(y - line.base) > 0.7 * line.size and x < line.right:
+        is_below = abs(y - line.base) > 0.7 * line.size and x < line.right
+        if line.size and (is_below or x - line.right > _GAP * max(size, line.size)):
             self._end_line()
             line = self._line
         if not line.size:
@@ -220,8 +244,16 @@ class _Page:
         line.parts.append(char)
         line.right = max(line.right, self._edges.right)
         line.size = max(line.size, size)
+        if not line.font and char.isalnum():
+            line.font = self._font_size(index)
         if line.is_bold and char.isalnum():
             line.is_bold = self._is_bold(index)
+
+    def _font_size(self, index: int) -> float:
+        """Return a character's size as drawn: the text's own matrix may blow up the font's."""
+        pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix)
+        scale = math.hypot(self._matrix.b, self._matrix.d)
+        return float(pdfium.FPDFText_GetFontSize(self._raw, index)) * scale
 
     def _is_bold(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT:
@@ -240,12 +272,5 @@ class _Page:
         # A bullet of a symbol font must outlive the cleaning, which drops private characters.
         bullet = text[0] if "\ue000" <= text[0] <= "\uf8ff" else ""
         line.text = bullet + clean_text(text)
-        before = self._lines[-1] if self._lines else None
-        if before and abs(before.base - line.base) < 0.3 * line.size and line.left >= before.right:
-            # Some programs write each word, or a bullet and its text, as a line of its own.
-            before.text = f"{before.text} {line.text}"
-            before.right, before.is_soft = line.right, line.is_soft
-            before.is_bold &= line.is_bold
-            before.size = max(before.size, line.size)
-        elif line.text:
+        if line.text:
             self._lines.append(line)

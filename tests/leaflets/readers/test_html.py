@@ -68,3 +68,19 @@ def test_only_the_first_text_of_an_item_is_an_item() -> None:
         Kind.LIST_ITEM,
         Kind.PARAGRAPH,
     ]
+
+
+def test_an_unfinished_comment_takes_no_text_with_it() -> None:
+    assert [piece.text for piece in read_html(b"<p>Yes.</p><!-- <p>You can stop.</p>")[0]] == [
+        "Yes.",
+        "You can stop.",
+    ]
+
+
+def test_comments_end_where_browsers_end_them() -> None:
+    page = b"<!--><p>One.</p><!-- a <!-- b --><p>Two.</p><!---><p>Three.</p>"
+    assert [piece.text for piece in read_html(page)[0]] == ["One.", "Two.", "Three."]
+
+
+def test_a_sign_that_opens_no_tag_is_text() -> None:
+    assert [piece.text for piece in read_html(b"<p>Age</p>under <18")[0]] == ["Age", "under <18"]

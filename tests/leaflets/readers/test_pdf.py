@@ -186,3 +186,59 @@ def test_more_than_500_pages_are_too_many(make_pdf: Make) -> None:
     with pytest.raises(LeafletUnreadable, match="501 pages") as problem:
         read_pdf(make_pdf([[]] * 501))
     assert problem.value.kind == "too_large"
+
+
+def test_pages_that_are_pictures_are_told_one_by_one() -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    image = pytest.importorskip("PIL.Image").new("L", (60, 84), 200)
+    reader = pytest.importorskip("reportlab.lib.utils").ImageReader(image)
+    target = io.BytesIO()
+    page = canvas.Canvas(target, pagesize=(595, 842))
+    for is_scan in (False, True, True, False):
+        if is_scan:
+            page.drawImage(reader, 0, 0, 595, 842)
+        else:
+            page.drawString(72, 700, "You can stop at any time, and you need not tell us why.")
+        page.showPage()
+    page.drawImage(reader, 0, 0, 100, 100)
+    page.showPage()
+    page.save()
+    assert read_pdf(target.getvalue())[1] == [
+        "A picture fills page 2, 3, probably a scan: what it says was not read.",
+        "No text was found on page 5: a picture or a blank page.",
+    ]
+
+
+def test_soft_hyphens_vanish_inside_a_line_and_at_its_end(make_pdf: Make) -> None:
+    fonts = pytest.importorskip("reportlab.pdfbase.pdfmetrics")
+    ttf = pytest.importorskip("reportlab.pdfbase.ttfonts")
+    fonts.registerFont(ttf.TTFont("Vera", "Vera.ttf"))
+    lines = [
+        "Everybody who takes part in the study can have a re\u00adfund of the fare for the",
+        "bus, and the money that you get for your time and your patience is not tax\u00ad",
+        "able at all in this country.",
+    ]
+    page = [(72, 780 - 14 * n, "Vera", 11, line) for n, line in enumerate(lines)]
+    assert [piece.text for piece in read_pdf(make_pdf([page]))[0]] == [
+        "Everybody who takes part in the study can have a refund of the fare for the bus, and the "
+        "money that you get for your time and your patience is not taxable at all in this country."
+    ]
+
+
+def test_halves_of_a_broken_word_do_not_vouch_for_its_hyphen(make_pdf: Make) -> None:
+    page = body(
+        780,
+        "Everybody who takes part in the study has to be well enough for it, which is a precau-",
+        "tion that we take for all of the people who come to us about our walking groups.",
+    )
+    assert "a precaution that we take" in read_pdf(make_pdf([page]))[0][0].text
+
+
+def test_the_torn_end_of_a_long_sentence_belongs_to_it(make_pdf: Make) -> None:
+    page = [
+        *body(780, *WRAPPED),
+        *body(710, "The study was looked at by the Leeds Research", "Board."),
+    ]
+    assert read_pdf(make_pdf([page]))[0][-1].text == (
+        "The study was looked at by the Leeds Research Board."
+    )
