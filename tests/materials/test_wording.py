@@ -49,6 +49,7 @@ SUBJECTS = {
     "recruiters-letter",
     "stigma",
     "therapeutic-misconception",
+    "threats",
     "work-status",
 }
 
