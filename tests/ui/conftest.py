@@ -56,6 +56,8 @@ class Reader:
         self.page.goto(link)
         self.wait_for("Is our leaflet clear?")
         self.page.get_by_role("button", name="Go on to the questions").wait_for(timeout=WAIT_MS)
+        # Our own part of the page has run once the heading can take the focus.
+        self.page.locator("h1[tabindex]").wait_for(timeout=WAIT_MS)
 
     def choose(self, text: str) -> None:
         self.page.get_by_text(text, exact=True).filter(visible=True).click()

@@ -152,7 +152,7 @@ def test_the_keyboard_alone_gets_through_a_question(recruiter, new_reader) -> No
     stem = reader.heading()
     page = reader.page
     page.locator("[data-test-script-state=notRunning]").wait_for()
-    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    expect(page.get_by_role("heading", level=1).first).to_be_focused()
     tab_to(page, "radio")
     page.keyboard.press("Space")
     expect(page.get_by_role("radio", checked=True)).to_be_visible()
