@@ -15,7 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+# A busy machine draws a page later than the 5 s that Playwright waits by itself.
+expect.set_options(timeout=20_000)
 
 FLAGS = [
     "--no-sandbox",

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 WAIT_MS = 15_000
+# Streamlit's own sign that a run has ended; the pages of our server have no such sign.
+SETTLED = "[data-test-script-state=notRunning], body:not(:has([data-test-script-state]))"
 
 
 @dataclass
@@ -45,12 +47,16 @@ class Reader:
         self.wait_for_change(before)
 
     def wait_for_change(self, before: str) -> None:
-        expect(self.page.get_by_role("heading", level=1).first).not_to_have_text(
-            before, timeout=WAIT_MS
-        )
+        expect(self.page.get_by_role("heading", level=1).first).not_to_have_text(before)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the run that drew the heading has drawn the rest of the page too."""
+        self.page.locator(SETTLED).first.wait_for(timeout=WAIT_MS)
 
     def wait_for(self, heading: str) -> None:
         self.page.get_by_role("heading", level=1, name=heading).wait_for(timeout=WAIT_MS)
+        self.settle()
 
     def open(self, link: str) -> None:
         self.page.goto(link)

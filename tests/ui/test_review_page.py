@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -44,10 +44,10 @@ def test_findings_stand_in_place_with_why_and_instead(shared_app, desk, leaflet)
     assert "(serious)" in mark.inner_text()
     # There is room beside the leaflet, so that the notes stand open; a press folds one.
     note = desk.locator(f"#{mark.get_attribute('aria-controls')}")
-    assert note.is_visible()
+    expect(note).to_be_visible()
     assert "Write instead:" in note.inner_text()
     mark.click()
-    assert not note.is_visible()
+    expect(note).to_be_hidden()
 
 
 def test_on_a_phone_a_note_opens_under_its_line(shared_app, phone, leaflet) -> None:
@@ -55,11 +55,11 @@ def test_on_a_phone_a_note_opens_under_its_line(shared_app, phone, leaflet) -> N
     mark = phone.get_by_role("article").get_by_role("button", name="unemployed")
     mark.wait_for(timeout=WAIT_MS)
     note = phone.locator(f"#{mark.get_attribute('aria-controls')}")
-    assert not note.is_visible()
+    expect(note).to_be_hidden()
     mark.focus()
     phone.keyboard.press("Enter")
-    assert note.is_visible()
-    assert mark.get_attribute("aria-expanded") == "true"
+    expect(note).to_be_visible()
+    expect(mark).to_have_attribute("aria-expanded", "true")
     fits = phone.evaluate(
         "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
     )

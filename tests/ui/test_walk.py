@@ -53,11 +53,11 @@ def test_two_people_in_different_arms_finish_across_a_killed_server(
     stem = first.heading()
     first.answer("I'm not sure")
     first.wait_for("This bit is often unclear")
-    assert first.page.get_by_text("Our leaflet says:").is_visible()
+    expect(first.page.get_by_text("Our leaflet says:")).to_be_visible()
     first.press("Show me another question on this")
     other = first.heading()
     assert other != stem
-    assert first.page.get_by_text("asked in another way").is_visible()
+    expect(first.page.get_by_text("asked in another way")).to_be_visible()
 
     # A refresh half-way shows the same question.
     first.page.reload()
@@ -86,7 +86,7 @@ def test_two_people_in_different_arms_finish_across_a_killed_server(
         counts[cells[1]] = tuple(int(cell) for cell in cells[3:5])
     # Started and answered: one in each arm.
     assert counts == {"Standard leaflet": (1, 1), "Plain leaflet": (1, 1)}
-    assert desk.get_by_text("There is no answer yet").first.is_visible()
+    expect(desk.get_by_text("There is no answer yet").first).to_be_visible()
 
     log = app.log.read_text()
     assert "N-001" not in log
@@ -131,7 +131,7 @@ def test_a_second_tab_that_is_behind_is_brought_to_the_right_place(recruiter, ne
     now = reader.heading()
     late.press("Skip this question")
     assert late.heading() == now
-    assert late.page.get_by_text("This page had moved on").is_visible()
+    expect(late.page.get_by_text("This page had moved on")).to_be_visible()
 
 
 def test_the_keyboard_alone_gets_through_a_question(recruiter, new_reader) -> None:
@@ -140,10 +140,10 @@ def test_the_keyboard_alone_gets_through_a_question(recruiter, new_reader) -> No
     reader.press("Go on to the questions")
     stem = reader.heading()
     page = reader.page
-    expect(page.get_by_role("heading", level=1).first).to_be_focused(timeout=15_000)
+    expect(page.get_by_role("heading", level=1).first).to_be_focused()
     radio = page.get_by_role("radio").first
     radio.press("Space")
-    expect(radio).to_be_checked(timeout=15_000)
+    expect(radio).to_be_checked()
     page.get_by_role("button", name="Continue").press("Enter")
     reader.wait_for_change(stem)
 
@@ -244,7 +244,7 @@ def test_a_double_tap_makes_one_link_and_keeps_it_on_the_screen(recruiter) -> No
     page.get_by_role("button", name="Make the personal link").dblclick()
     page.get_by_text("Not started: 1.").wait_for()
     page.wait_for_timeout(1000)
-    assert page.get_by_role("heading", name="Hand over to N-001").is_visible()
+    expect(page.get_by_role("heading", name="Hand over to N-001")).to_be_visible()
 
 
 def test_handing_over_this_device_shows_the_participants_page_and_keeps_no_code(recruiter) -> None:
@@ -253,4 +253,4 @@ def test_handing_over_this_device_shows_the_participants_page_and_keeps_no_code(
     page.get_by_role("button", name="Open it here and hand over this device").click()
     page.get_by_role("button", name="Go on to the questions").wait_for(timeout=15_000)
     assert page.url == f"{recruiter.address}/check"
-    assert page.get_by_text("This app is open").count() == 0
+    expect(page.get_by_text("This app is open")).to_have_count(0)
