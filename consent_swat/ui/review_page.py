@@ -13,7 +13,7 @@ from consent_swat.reports.committee_report import write_committee_report
 from consent_swat.reports.findings_csv import render_findings_csv
 from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
 from consent_swat.reports.word_comments import write_word_comments
-from consent_swat.scorecards.changes import Change, Reason, choose_changes
+from consent_swat.scorecards.changes import Change, choose_changes
 from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
@@ -160,7 +160,7 @@ def _show_changes(changes: tuple[Change, ...]) -> None:
             st.markdown(f"> {escape(change.quote)}")
         st.markdown(escape(change.why))
         if change.instead:
-            st.markdown(f"{_INTRODUCE.get(change.reason, WRITE)} {escape(change.instead)}")
+            st.markdown(f"{change.introduction} {escape(change.instead)}")
 
 
 def _show_readability(card: Scorecard) -> None:
@@ -219,11 +219,6 @@ def _show_coverage(card: Scorecard) -> None:
                     st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
 
 
-WRITE = "Write instead:"
-# A sentence from the checklist knows nothing of this study.
-_INTRODUCE = dict.fromkeys(
-    (Reason.CONTRADICTION, Reason.MISSING, Reason.UNCLEAR), "For example, if it is true here:"
-)
 _STATES = {
     "contradicted": "Said, and undone elsewhere",
     "absent": "Missing",
