@@ -115,8 +115,7 @@ def _mark(passage: AlignedPassage) -> str:
 def _shorten(words: str, *, is_start: bool, is_end: bool) -> str:
     if len(words) <= 2 * _LONGEST_KEPT:
         return words
-    before = "" if is_start else words[:_LONGEST_KEPT].rpartition(" ")[0]
+    is_alone = is_start and is_end
+    before = words[:_LONGEST_KEPT].rpartition(" ")[0] if is_alone or not is_start else ""
     after = "" if is_end else words[-_LONGEST_KEPT:].partition(" ")[2]
-    if is_start and is_end:
-        before = words[:_LONGEST_KEPT].rpartition(" ")[0]
     return f"{before} … {after}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from consent_swat.coverage.cover import State
 from consent_swat.scorecards.comparison import Comparison
 from consent_swat.scorecards.element_changes import ElementChange, ElementFate
 from consent_swat.scorecards.finding_changes import FindingFate
 from consent_swat.scorecards.score_changes import Direction
 from consent_swat.scorecards.scorecard import KEY_ELEMENTS
+from consent_swat.scorecards.verdict import Headline
 from consent_swat.wording.findings import Severity
 
 _SAYS = (
@@ -60,7 +62,7 @@ def _say_findings(comparison: Comparison) -> str:
             mends = _say_mended(counts[FindingFate.MENDED], n_old, name)
             brings = _say_brought_in(comparison, severity, "" if mends else name)
             return f"The new draft {' and '.join(part for part in (mends, brings) if part)}"
-    return "Neither draft has serious findings or cautions"
+    return "The new draft has no serious findings or cautions, nor had the old one"
 
 
 def _say_mended(n_mended: int, n_old: int, name: str) -> str:
@@ -68,8 +70,9 @@ def _say_mended(n_mended: int, n_old: int, name: str) -> str:
         return ""
     if n_old == 1:
         return f"{'mends' if n_mended else 'does not mend'} the only {name}"
-    which = {0: "none", n_old: "all"}.get(n_mended, f"{n_mended}")
-    return f"mends {which} of {n_old} {name}s"
+    all_of = "both" if n_old == 2 else f"all {n_old}"
+    which = {0: f"none of {n_old}", n_old: all_of}.get(n_mended, f"{n_mended} of {n_old}")
+    return f"mends {which} {name}s"
 
 
 def _say_brought_in(comparison: Comparison, severity: Severity, name: str) -> str:
@@ -113,9 +116,58 @@ def _is_better(change: ElementChange) -> bool:
 def _say_grade(comparison: Comparison) -> str:
     change = comparison.reading_grade
     if change is None or change.old.value is None or change.new.value is None:
-        return "no reading grade can be given for both"
+        return "no reading grade can be given for both drafts"
     name = change.name.removesuffix(" grade")
     grades = f"({name} {change.new.value:.1f}, before {change.old.value:.1f})"
     if change.direction is Direction.ABOUT_THE_SAME:
         return f"it reads about as hard as before {grades}"
     return f"it reads {change.direction.value} than before {grades}"
+
+
+def count_changes(comparison: Comparison) -> tuple[Headline, Headline, Headline]:
+    """Count the three numbers that stand on top of a comparison.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of two drafts.
+
+    Returns
+    -------
+    tuple of three Headline
+        Serious findings, key elements told, and reading grade, each before and now.
+    """
+    return _count_serious(comparison), _count_told(comparison), _count_grades(comparison)
+
+
+def _count_serious(comparison: Comparison) -> Headline:
+    label = "serious findings, before and now"
+    if not comparison.is_checked:
+        return Headline("–", label, "Wording was not compared.")
+    counts = comparison.count_findings(Severity.SERIOUS)
+    mended, new = counts[FindingFate.MENDED], counts[FindingFate.NEW]
+    detail = f"{mended or 'none'} mended, {new or 'none'} brought in"
+    return Headline(f"{counts.total() - new} → {counts.total() - mended}", label, detail)
+
+
+def _count_told(comparison: Comparison) -> Headline:
+    label = "key points told, before and now"
+    key = [change for change in comparison.elements if change.is_key]
+    if not key:
+        return Headline("–", label, "What it tells was not compared.")
+    old = sum(change.old.state is State.PRESENT for change in key)
+    new = sum(change.new.state is State.PRESENT for change in key)
+    others = [change for change in comparison.elements if not change.is_key]
+    worse, better = sum(c.is_worse for c in others), sum(_is_better(c) for c in others)
+    detail = f"of {len(key)}; of {len(others)} others {better or 'none'} better, "
+    return Headline(f"{old} → {new}", label, f"{detail}{worse or 'none'} worse")
+
+
+def _count_grades(comparison: Comparison) -> Headline:
+    change = comparison.reading_grade
+    label = "US school grade, before and now"
+    if change is None or change.old.value is None or change.new.value is None:
+        return Headline("–", label, "No grade can be given for both drafts.")
+    name = change.name.removesuffix(" grade")
+    value = f"{change.old.value:.1f} → {change.new.value:.1f}"
+    return Headline(value, label, f"by {name}: {change.direction.value}")
