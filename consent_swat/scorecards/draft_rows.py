@@ -160,6 +160,10 @@ def _split_lines(stretches: Sequence[Stretch], side: str) -> list[tuple[Cut, ...
         for place, text in enumerate(texts):
             if place:
                 lines.append([])
-            if text:
-                lines[-1].append(Cut(text, not stretch.is_kept))
+            # The space after a word that changed is not marked with it.
+            bare = text if stretch.is_kept else text.rstrip()
+            if bare:
+                lines[-1].append(Cut(bare, not stretch.is_kept))
+            if text != bare:
+                lines[-1].append(Cut(text[len(bare) :], is_changed=False))
     return [tuple(line) for line in lines]
