@@ -109,7 +109,7 @@ def render_leaflet_report(card: Scorecard, *, made_at: datetime, sheet_term: str
     moment = made_at.astimezone(UTC)
     changes = choose_changes(card)
     return (
-        _templates()
+        load_templates()
         .get_template("leaflet_report.html")
         .render(
             **_show_leaflet(card),
@@ -140,7 +140,7 @@ def render_marked_leaflet(card: Scorecard) -> str:
     str
         An HTML fragment whose looks are in `read_style`; everything from the leaflet is escaped.
     """
-    return _templates().get_template("marked_leaflet.html").render(**_show_leaflet(card))
+    return load_templates().get_template("marked_leaflet.html").render(**_show_leaflet(card))
 
 
 def read_style() -> str:
@@ -159,7 +159,8 @@ def _show_leaflet(card: Scorecard) -> dict[str, object]:
 
 
 @cache
-def _templates() -> Environment:
+def load_templates() -> Environment:
+    """Return what draws the HTML reports: templates that escape all text, found once."""
     # Imported here, as it takes longer to load than a review takes to make.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 

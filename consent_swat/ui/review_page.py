@@ -21,7 +21,7 @@ from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.findings_view import show_findings
 from consent_swat.ui.services import Services
-from consent_swat.ui.shell import focus_heading, say_problem
+from consent_swat.ui.shell import focus_heading, link_to, say_problem
 from consent_swat.ui.widgets import show_table
 
 # In this tab's memory alone, and gone with it.
@@ -31,7 +31,8 @@ SUFFIXES = ["docx", "odt", "doc", "pdf", "html", "htm", "md", "rst", "txt"]
 
 
 @functools.cache
-def _load_rubric(services: Services) -> Rubric:
+def load_rubric_once(services: Services) -> Rubric:
+    """Return what leaflets are checked against, read from the materials by the first who asks."""
     return load_rubric(services.materials)
 
 
@@ -43,6 +44,7 @@ def page(services: Services) -> None:
         "Give the draft that people will be asked to read. It is read on this computer, checked, "
         "and not stored."
     )
+    link_to("compare", "Have you an older draft? Compare the two")
     given = _take_leaflet()
     if given is None:
         return
@@ -59,7 +61,9 @@ def _review(services: Services, data: bytes, name: str) -> Scorecard:
     given = (name, hashlib.sha256(data).hexdigest())
     if st.session_state.get(GIVEN) != given:
         with st.spinner("Reading and checking…"):
-            st.session_state[CARD] = review_leaflet(data, name, _load_rubric(services), apart=True)
+            st.session_state[CARD] = review_leaflet(
+                data, name, load_rubric_once(services), apart=True
+            )
         st.session_state[GIVEN] = given
     card: Scorecard = st.session_state[CARD]
     return card
