@@ -23,13 +23,15 @@ _SAYS = (
 _MOST_QUOTED = 2
 
 
-def say_comparison(comparison: Comparison) -> str:
+def say_comparison(comparison: Comparison, *, whose: str = "The new draft") -> str:
     """Say in one sentence what the new draft mends, brings in, and tells or no longer tells.
 
     Parameters
     ----------
     comparison : Comparison
         Of two drafts.
+    whose : str, default "The new draft"
+        What to call the new one at the start of the sentence.
 
     Returns
     -------
@@ -45,7 +47,7 @@ def say_comparison(comparison: Comparison) -> str:
             "compared, and neither wording nor what is told."
         )
     parts = [
-        _say_findings(comparison),
+        _say_findings(comparison, whose),
         *_say_key_elements(comparison),
         *_say_other_elements(comparison),
         _say_grade(comparison),
@@ -53,7 +55,7 @@ def say_comparison(comparison: Comparison) -> str:
     return f"{'; '.join(part for part in parts if part)}."
 
 
-def _say_findings(comparison: Comparison) -> str:
+def _say_findings(comparison: Comparison, whose: str) -> str:
     for severity in (Severity.SERIOUS, Severity.CAUTION):
         counts = comparison.count_findings(severity)
         if counts.total():
@@ -61,7 +63,7 @@ def _say_findings(comparison: Comparison) -> str:
             n_old = counts.total() - counts[FindingFate.NEW]
             mends = _say_mended(counts[FindingFate.MENDED], n_old, name)
             brings = _say_brought_in(comparison, severity, "" if mends else name)
-            return f"The new draft {' and '.join(part for part in (mends, brings) if part)}"
+            return f"{whose} {' and '.join(part for part in (mends, brings) if part)}"
     return "The new draft has no serious findings or cautions, nor had the old one"
 
 

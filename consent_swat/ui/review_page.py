@@ -20,6 +20,7 @@ from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.findings_view import show_findings
+from consent_swat.ui.rewording_view import offer_rewording
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, link_to, say_problem
 from consent_swat.ui.widgets import show_table
@@ -98,7 +99,10 @@ def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     _offer_downloads(services, card)
     _offer_word_files(services, card, original)
     _show_changes(choose_changes(card))
-    show_findings(card, {pack.pack: pack.title for pack in _load_rubric(services).packs})
+    rubric = load_rubric_once(services)
+    show_findings(card, {pack.pack: pack.title for pack in rubric.packs})
+    if card.is_english:
+        offer_rewording(card, rubric)
     _show_readability(card)
     _show_coverage(card)
 

@@ -80,6 +80,21 @@ def test_findings_are_chosen_by_severity_and_by_what_they_are_about(
     expect(marks.filter(has_text="unemployed")).to_have_count(0)
 
 
+def test_other_words_show_at_once_what_they_change(shared_app, desk, leaflet) -> None:
+    give(desk, shared_app.address, leaflet)
+    box = desk.get_by_role("textbox", name="In other words")
+    expect(box).to_have_value("You must take part if you are unemployed. tracker")
+    box.fill("Whether you take part is up to you.")
+    box.press("Control+Enter")
+    change = desk.locator(".st-key-rewording-change")
+    expect(change.get_by_text("Your wording mends both serious findings")).to_be_visible()
+    expect(change.get_by_text("“unemployed”")).to_be_visible()
+    row = change.get_by_role("row").filter(has_text="Findings: serious")
+    expect(row.get_by_role("cell").last).to_have_text("0")
+    # The leaflet above is still the file's.
+    expect(desk.get_by_role("article").get_by_text("You must take part").first).to_be_visible()
+
+
 def test_a_leaflet_calls_no_other_host_and_shows_its_text_as_text(
     shared_app, desk, leaflet
 ) -> None:
