@@ -11,7 +11,7 @@ from consent_swat.coverage.cover import Coverage, State
 from consent_swat.leaflets.leaflet import Span
 from consent_swat.scorecards.changes import LONG_SENTENCE, find_long_sentences
 from consent_swat.scorecards.passages import group_findings
-from consent_swat.scorecards.scorecard import KEY_ELEMENTS, Scorecard
+from consent_swat.scorecards.scorecard import IF_TRUE, KEY_ELEMENTS, WRITE, Scorecard
 from consent_swat.wording.findings import Severity
 
 LINE: Final = 90  # characters in a line, in a font as wide as any that may stand in
@@ -36,11 +36,14 @@ class Point:
         Why, or the leaflet's own words.
     instead : str
         What to write; empty for none.
+    introduction : str, default "Write instead:"
+        What to say before it.
     """
 
     title: str
     why: str
     instead: str = ""
+    introduction: str = WRITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def _fit(points: list[Point], n_lines: float) -> tuple[tuple[Point, ...], float]
 
 
 def _count_lines(point: Point) -> float:
-    lines = math.ceil(len(f"{point.title}. {point.why} Write: {point.instead}") / LINE)
+    lines = math.ceil(
+        len(f"{point.title}. {point.why} {point.introduction} {point.instead}") / LINE
+    )
     return lines + _GAP
 
 
@@ -158,7 +163,7 @@ def _advise(card: Scorecard, covered: Coverage, title: str, quotes: str = "") ->
     advice = card.advice.get(covered.element)
     matters = advice.matters if advice else ""
     why = " ".join(part for part in (quotes, covered.why, matters) if part)
-    return Point(title, _shorten(why, _LONGEST_WHY), advice.says if advice else "")
+    return Point(title, _shorten(why, _LONGEST_WHY), advice.says if advice else "", IF_TRUE)
 
 
 def _quote(card: Scorecard, span: Span) -> str:

@@ -138,7 +138,11 @@ def _show_points(title: str, points: Iterable[Point], style: str, none: str) -> 
         show_paragraph(
             show_run(f"{point.title}. ", "<w:b/>"),
             show_run(f"{point.why} " if point.instead else point.why),
-            *((show_run("Write: ", "<w:i/>"), show_run(point.instead)) if point.instead else ()),
+            *(
+                (show_run(f"{point.introduction} ", "<w:i/>"), show_run(point.instead))
+                if point.instead
+                else ()
+            ),
             style=style,
         )
         for point in points

@@ -18,7 +18,7 @@ from consent_swat.coverage.cover import Coverage, State
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Span
 from consent_swat.scorecards.changes import choose_changes
 from consent_swat.scorecards.passages import Passage, group_findings, place_findings
-from consent_swat.scorecards.scorecard import Advice, Scorecard
+from consent_swat.scorecards.scorecard import IF_TRUE, Advice, Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.wording.findings import Finding, Severity
 
@@ -122,6 +122,7 @@ def render_leaflet_report(card: Scorecard, *, made_at: datetime, sheet_term: str
             rules=_gather_rules(card.findings),
             states=_gather_states(card),
             scales=SCALES,
+            if_true=IF_TRUE,
         )
     )
 

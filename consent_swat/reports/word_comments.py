@@ -23,7 +23,7 @@ from consent_swat.leaflets.readers.docx_tags import make_utf8
 from consent_swat.reports.word_markup import escape_xml, show_paragraph, show_run
 from consent_swat.reports.word_package import find_comments, link_comments
 from consent_swat.reports.word_ranges import Mark, insert_marks, place_mark
-from consent_swat.scorecards.scorecard import Scorecard
+from consent_swat.scorecards.scorecard import IF_TRUE, WRITE, Scorecard
 from consent_swat.scorecards.verdict import say_verdict
 from consent_swat.wording.findings import Finding, Severity
 
@@ -141,7 +141,7 @@ def _keep_gravest(findings: tuple[Finding, ...]) -> tuple[list[Finding], int]:
 
 
 def _tell(finding: Finding) -> _Comment:
-    instead = (f"Write instead: {finding.instead}",) if finding.instead else ()
+    instead = (f"{WRITE} {finding.instead}",) if finding.instead else ()
     source = f"Rule {finding.rule} ({finding.pack}). {finding.source}"
     return _Comment(
         Span(finding.start, finding.end),
@@ -161,7 +161,7 @@ def _list_conflicts(card: Scorecard) -> Iterable[_Comment]:
     for covered in card.coverage:
         if covered.state is State.CONTRADICTED:
             advice = card.advice.get(covered.element)
-            says = (f"Write instead: {advice.says}",) if advice and advice.says else ()
+            says = (f"{IF_TRUE} {advice.says}",) if advice and advice.says else ()
             why = f"This speaks against “{covered.title}”. {covered.why}".strip()
             for span in covered.conflicts:
                 yield _Comment(span, (why, *says), "Contradiction")

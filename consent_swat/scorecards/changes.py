@@ -12,7 +12,7 @@ from consent_swat.leaflets.leaflet import Leaflet, Span
 from consent_swat.leaflets.sentences import find_sentences
 from consent_swat.leaflets.words import find_words
 from consent_swat.scorecards.passages import group_findings
-from consent_swat.scorecards.scorecard import KEY_ELEMENTS, Scorecard
+from consent_swat.scorecards.scorecard import IF_TRUE, KEY_ELEMENTS, WRITE, Scorecard
 from consent_swat.wording.findings import Finding, Severity
 
 MOST = 5
@@ -70,6 +70,14 @@ class Change:
     quote: str
     why: str
     instead: str
+
+    @property
+    def introduction(self) -> str:
+        """What to say before ``instead``: whether it fits any study, or only if it is true."""
+        return IF_TRUE if self.reason in _FROM_CHECKLIST else WRITE
+
+
+_FROM_CHECKLIST = frozenset({Reason.CONTRADICTION, Reason.MISSING, Reason.UNCLEAR})
 
 
 def choose_changes(card: Scorecard) -> tuple[Change, ...]:

@@ -27,6 +27,12 @@ They are what clients in Holmes et al. 2020 doubted: that voluntary meant it, an
 benefit payments and support were safe whatever they chose.
 """
 
+WRITE: Final = "Write instead:"
+"""What stands before a rule's own advice, which is about the words alone."""
+
+IF_TRUE: Final = "For example, if it is true here:"
+"""What stands before a sentence from the checklist, which knows nothing of this study."""
+
 _HEADLINE_SCORES = ("SMOG", "Flesch-Kincaid grade")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 
 from consent_swat.leaflets.leaflet import Block, Leaflet
 from consent_swat.scorecards.passages import place_findings
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.ui.browser_parts import show_part
-from consent_swat.wording.findings import Severity
 
 Row = dict[str, object]
 
@@ -25,26 +24,23 @@ def show_for_participant(leaflet: Leaflet) -> None:
     _show(blocks, [], reader="participant", label="The leaflet", language=leaflet.language)
 
 
-def show_for_reviewer(card: Scorecard, severities: Collection[Severity]) -> None:
+def show_for_reviewer(card: Scorecard, shown: Set[int]) -> None:
     """Show a leaflet with its findings marked in place.
 
     Parameters
     ----------
     card : Scorecard
         Everything found.
-    severities : collection of Severity
-        Which findings to mark.
+    shown : set of int
+        Which findings to mark, as places in the card's findings.
     """
-    shown = {n for n, finding in enumerate(card.findings) if finding.severity in severities}
     blocks = [
         _row(
             passage.block,
             [
                 {
                     "text": run.text,
-                    "severity": run.severity.value
-                    if run.severity and shown & set(run.findings)
-                    else "",
+                    "severity": _find_gravest(card, shown & set(run.findings)),
                     "findings": sorted(shown & set(run.findings)),
                     "ends": sorted(shown & set(run.ends)),
                 }
@@ -64,6 +60,11 @@ def show_for_reviewer(card: Scorecard, severities: Collection[Severity]) -> None
         label="The leaflet with what was found",
         language=card.leaflet.language,
     )
+
+
+def _find_gravest(card: Scorecard, shown: Set[int]) -> str:
+    severities = [card.findings[number].severity for number in shown]
+    return max(severities, key=lambda one: one.rank).value if severities else ""
 
 
 def _row(block: Block, runs: list[Row]) -> Row:

@@ -13,17 +13,16 @@ from consent_swat.reports.committee_report import write_committee_report
 from consent_swat.reports.findings_csv import render_findings_csv
 from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
 from consent_swat.reports.word_comments import write_word_comments
-from consent_swat.scorecards.changes import Change, Reason, choose_changes
+from consent_swat.scorecards.changes import Change, choose_changes
 from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.ui.escaping import escape
-from consent_swat.ui.leaflet_view import show_for_reviewer
+from consent_swat.ui.findings_view import show_findings
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
 from consent_swat.ui.widgets import show_table
-from consent_swat.wording.findings import Severity
 
 # In this tab's memory alone, and gone with it.
 GIVEN, CARD = "review-given", "review-card"
@@ -95,9 +94,8 @@ def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     _offer_downloads(services, card)
     _offer_word_files(services, card, original)
     _show_changes(choose_changes(card))
-    _show_leaflet(card)
+    show_findings(card, {pack.pack: pack.title for pack in _load_rubric(services).packs})
     _show_readability(card)
-    _show_wording(card)
     _show_coverage(card)
 
 
@@ -162,23 +160,7 @@ def _show_changes(changes: tuple[Change, ...]) -> None:
             st.markdown(f"> {escape(change.quote)}")
         st.markdown(escape(change.why))
         if change.instead:
-            st.markdown(f"{_INTRODUCE.get(change.reason, WRITE)} {escape(change.instead)}")
-
-
-def _show_leaflet(card: Scorecard) -> None:
-    st.header("The leaflet, with its findings in place", anchor=False)
-    if not card.findings:
-        st.markdown("No wording was flagged." if card.is_english else "Wording was not checked.")
-        show_for_reviewer(card, ())
-        return
-    chosen = st.pills(
-        "Which findings to mark",
-        [severity.value for severity in reversed(Severity)],
-        selection_mode="multi",
-        default=[Severity.SERIOUS.value, Severity.CAUTION.value, Severity.NOTE.value],
-    )
-    st.caption("Double line: serious. Dashes: caution. Dots: note. Press a mark to see why.")
-    show_for_reviewer(card, {Severity(name) for name in chosen})
+            st.markdown(f"{change.introduction} {escape(change.instead)}")
 
 
 def _show_readability(card: Scorecard) -> None:
@@ -217,18 +199,6 @@ def _show_readability(card: Scorecard) -> None:
             )
 
 
-def _show_wording(card: Scorecard) -> None:
-    if not card.findings:
-        return
-    st.header("Wording, one by one", anchor=False)
-    for finding in sorted(card.findings, key=lambda f: list(Severity)[::-1].index(f.severity)):
-        with st.expander(f"{finding.severity.value}: “{escape(finding.excerpt)}”"):
-            st.markdown(escape(finding.message))
-            if finding.instead:
-                st.markdown(f"Write instead: {escape(finding.instead)}")
-            st.caption(f"Source: {escape(finding.source)}")
-
-
 def _show_coverage(card: Scorecard) -> None:
     st.header("What it tells", anchor=False)
     if not card.coverage:
@@ -249,11 +219,6 @@ def _show_coverage(card: Scorecard) -> None:
                     st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
 
 
-WRITE = "Write instead:"
-# A sentence from the checklist knows nothing of this study.
-_INTRODUCE = dict.fromkeys(
-    (Reason.CONTRADICTION, Reason.MISSING, Reason.UNCLEAR), "For example, if it is true here:"
-)
 _STATES = {
     "contradicted": "Said, and undone elsewhere",
     "absent": "Missing",

@@ -84,12 +84,12 @@ def test_the_first_page_says_verdict_numbers_and_what_to_fix(card: Scorecard) ->
     ]
     assert read_lines(data, "Figure") == ["1", "1 of 2", "7.2"]
     assert read_lines(data, "ListNumber") == [
-        "Reword “must take part”. Why order. Write: Say order.",
+        "Reword “must take part”. Why order. Write instead: Say order.",
         "Say that people can say no. No sentence says it. Nobody should feel pushed. "
-        "Write: You can say no.",
+        "For example, if it is true here: You can say no.",
     ]
     assert read_lines(data, "ListBullet") == [
-        "Reword “must take part”. Why hint. Write: Say hint.",
+        "Reword “must take part”. Why hint. Write instead: Say hint.",
         "Say more plainly. Whom to complain to.",
         "You can stop. “Then you can stop <now> & rest.”",
     ]

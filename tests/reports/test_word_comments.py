@@ -307,7 +307,7 @@ def test_what_undoes_an_element_gets_its_comment() -> None:
     assert read_marked(copy)["1"] == "If you stop you lose your pay."
     assert read_comments(copy)["1"] == (
         "Contradiction: This speaks against “You can stop”. It undoes it.\n"
-        "Write instead: You can stop at any time."
+        "For example, if it is true here: You can stop at any time."
     )
 
 

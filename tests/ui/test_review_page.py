@@ -66,6 +66,20 @@ def test_on_a_phone_a_note_opens_under_its_line(shared_app, phone, leaflet) -> N
     assert fits
 
 
+def test_findings_are_chosen_by_severity_and_by_what_they_are_about(
+    shared_app, desk, leaflet
+) -> None:
+    give(desk, shared_app.address, leaflet)
+    marks = desk.get_by_role("article").get_by_role("button")
+    expect(marks.filter(has_text="unemployed")).to_be_visible()
+    expect(marks.filter(has_text="must take part")).to_be_visible()
+    desk.get_by_role("button", name="Words about work and being out of work").click()
+    expect(marks.filter(has_text="must take part")).to_have_count(0)
+    expect(marks.filter(has_text="unemployed")).to_be_visible()
+    desk.get_by_role("button", name="serious (").click()
+    expect(marks.filter(has_text="unemployed")).to_have_count(0)
+
+
 def test_a_leaflet_calls_no_other_host_and_shows_its_text_as_text(
     shared_app, desk, leaflet
 ) -> None:

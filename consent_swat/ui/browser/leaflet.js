@@ -23,17 +23,25 @@ function makeNote(finding, n) {
   return note;
 }
 
-// A run that findings cover is a button that opens their notes under the line.
+// A run that findings cover opens their notes under the line. It is a span that acts as a button,
+// since a real button cannot break across lines as the words do.
 function makeMark(run, notes) {
-  const button = make("button", `mark ${run.severity}`, run.text);
-  button.type = "button";
+  const button = make("span", `mark ${run.severity}`, run.text);
+  button.setAttribute("role", "button");
+  button.tabIndex = 0;
   button.setAttribute("aria-expanded", String(hasRoom()));
   button.setAttribute("aria-controls", run.findings.map((n) => `finding-${n}`).join(" "));
   if (run.ends.length) button.append(make("span", "mark-word", ` (${run.severity})`));
-  button.addEventListener("click", () => {
+  const toggle = () => {
     const open = button.getAttribute("aria-expanded") === "false";
     button.setAttribute("aria-expanded", String(open));
     for (const n of run.findings) notes.get(n).hidden = !open;
+  };
+  button.addEventListener("click", toggle);
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    toggle();
   });
   return button;
 }
