@@ -19,7 +19,6 @@ from consent_swat.coverage.sentences import load_sentences
 from consent_swat.coverage.training import score_held_out
 
 _TOLD = frozenset({State.PRESENT, State.CONTRADICTED})
-_UNTOLD = frozenset({State.ABSENT, State.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def count_hints(judged: Iterable[Judged]) -> Figures:
     Figures
         Recall is the part of what cues miss altogether that is pointed at.
     """
-    untold = [one for one in judged if one.state in _UNTOLD]
+    untold = [one for one in judged if one.state is State.ABSENT]
     return count_figures("hint where cues find nothing", untold, WAYS[2][1])
 
 
