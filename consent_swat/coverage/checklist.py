@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from consent_swat.coverage.classifier import Classifier, load_classifier
 from consent_swat.coverage.cues import Cue, CueError, parse_cue, parse_groups
 from consent_swat.coverage.entries import ChecklistFile, ElementEntry
 from consent_swat.coverage.page import Vocabulary, gather_vocabulary
@@ -60,11 +61,14 @@ class Checklist:
         The words that their cues ask for.
     versions : tuple of str
         Name and version of each file, such as ``consent 1.0.0``.
+    classifier : Classifier, optional
+        Knows sentences that may tell an element in other words than its cues; English only.
     """
 
     elements: tuple[Element, ...]
     vocabulary: Vocabulary
     versions: tuple[str, ...]
+    classifier: Classifier | None = None
 
     def choose_elements(self, language: str) -> tuple[Element, ...]:
         """Return the elements for a leaflet's language; ``und`` is read as English.
@@ -119,7 +123,7 @@ def load_checklist(root: Path) -> Checklist:
                 )
             elements[element.language, element.entry.id] = element
     chosen = tuple(elements.values())
-    return Checklist(chosen, find_vocabulary(chosen), tuple(versions))
+    return Checklist(chosen, find_vocabulary(chosen), tuple(versions), load_classifier(root))
 
 
 def parse_elements(written: ChecklistFile, file: str) -> tuple[Element, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from consent_swat.coverage.check import check_coverage
 from consent_swat.coverage.checklist import load_checklist
+from consent_swat.coverage.sentences import check_sentences
+from consent_swat.coverage.training import check_weights
 from consent_swat.errors import ConsentSwatError, LeafletUnreadable, MaterialsError
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
 from consent_swat.leaflets.reading import read_leaflet
@@ -54,7 +56,7 @@ def check_materials(root: Path) -> tuple[tuple[MaterialsError, ...], Counted]:
         *_check_leaflets(root),
     ]
     if not problems:
-        problems += _check_traces(root)
+        problems += [*_check_traces(root), *_check_classifier(root)]
     return tuple(problems), _count(root, are_sound=not problems)
 
 
@@ -106,6 +108,12 @@ def _check_traces(root: Path) -> Iterator[MaterialsError]:
                     f"arm '{arm.id}' has none. Write {{#{anchor}}} at the end of the passage that "
                     "answers it, or leave the item out.",
                 )
+
+
+def _check_classifier(root: Path) -> tuple[MaterialsError, ...]:
+    elements = load_checklist(root).choose_elements("en")
+    problems = check_sentences(root, [element.entry.id for element in elements])
+    return problems or check_weights(root)
 
 
 def _count(root: Path, *, are_sound: bool) -> Counted:
