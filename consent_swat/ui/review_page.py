@@ -22,6 +22,7 @@ from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_reviewer
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
+from consent_swat.ui.suppression_view import take_suppressions
 from consent_swat.ui.widgets import show_table
 from consent_swat.wording.findings import Severity
 
@@ -52,7 +53,7 @@ def page(services: Services) -> None:
     except LeafletUnreadable as problem:
         say_problem(problem)
         return
-    _show_card(services, card, given[0])
+    _show_card(services, take_suppressions(card), given[0])
 
 
 def _review(services: Services, data: bytes, name: str) -> Scorecard:
