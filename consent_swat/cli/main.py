@@ -11,7 +11,15 @@ import sys
 
 import typer
 
-from consent_swat.cli import analyse, app_server, materials_check, review, simulate, suppress
+from consent_swat.cli import (
+    analyse,
+    app_server,
+    materials_check,
+    materials_explain,
+    review,
+    simulate,
+    suppress,
+)
 from consent_swat.errors import ConsentSwatError, exit_code
 
 commands = typer.Typer(
@@ -30,6 +38,7 @@ commands.command("simulate")(simulate.simulate)
 
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
 materials.command("check")(materials_check.check)
+materials.command("explain")(materials_explain.explain)
 commands.add_typer(materials, name="materials")
 
 

@@ -12,7 +12,7 @@ import typer
 
 from consent_swat.errors import SettingsError
 from consent_swat.materials import find_materials
-from consent_swat.settings import load_settings
+from consent_swat.settings import find_rules, load_settings
 
 if TYPE_CHECKING:
     from consent_swat.journeys.review_leaflet import Review
@@ -67,6 +67,10 @@ def review(
     no_suppressions: Annotated[
         bool, typer.Option("--no-suppressions", help="Show all findings, whatever was decided.")
     ] = False,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", help="Folder with your own rule packs, read besides the others."),
+    ] = None,
 ) -> None:
     """Review leaflets: readability, wording, and what they tell."""
     from consent_swat.journeys.review_leaflet import exit_code_for, needs_apart, review_files
@@ -79,7 +83,8 @@ def review(
         raise SettingsError("Word files need a folder: add --out FOLDER.")
     if no_suppressions and suppressions is not None:
         raise SettingsError("Give --suppressions or --no-suppressions, not both.")
-    rubric = load_rubric(find_materials(load_settings(os.environ).materials_dir))
+    settings = load_settings(os.environ)
+    rubric = load_rubric(find_materials(settings.materials_dir), find_rules(settings, rules))
     decided = {} if no_suppressions else read_side_files(leaflets, suppressions)
     seen: list[Review] = []
     for found in review_files(leaflets, rubric, apart=needs_apart, suppressions=decided):

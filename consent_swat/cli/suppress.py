@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from consent_swat.materials import find_materials
-from consent_swat.settings import load_settings
+from consent_swat.settings import find_rules, load_settings
 
 
 def suppress(
@@ -28,12 +28,17 @@ def suppress(
         Path | None,
         typer.Option("--suppressions", help="Side file; the one beside the leaflet if left out."),
     ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", help="Folder with your own rule packs, read besides the others."),
+    ] = None,
 ) -> None:
     """Let one finding stand, and write who decided that and why beside the leaflet."""
     from consent_swat.journeys.suppress_finding import suppress_finding
     from consent_swat.scorecards.rubric import load_rubric
 
-    rubric = load_rubric(find_materials(load_settings(os.environ).materials_dir))
+    settings = load_settings(os.environ)
+    rubric = load_rubric(find_materials(settings.materials_dir), find_rules(settings, rules))
     side, made = suppress_finding(
         leaflet,
         finding,

@@ -18,8 +18,10 @@ from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
+from consent_swat.settings import find_rules
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_reviewer
+from consent_swat.ui.packs_view import show_packs
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
 from consent_swat.ui.suppression_view import take_suppressions
@@ -34,7 +36,7 @@ SUFFIXES = ["docx", "odt", "doc", "pdf", "html", "htm", "md", "rst", "txt"]
 
 @functools.cache
 def _load_rubric(services: Services) -> Rubric:
-    return load_rubric(services.materials)
+    return load_rubric(services.materials, find_rules(services.settings))
 
 
 def page(services: Services) -> None:
@@ -46,6 +48,7 @@ def page(services: Services) -> None:
         "and not stored."
     )
     given = _take_leaflet()
+    show_packs(_load_rubric(services).packs)
     if given is None:
         return
     try:
