@@ -16,6 +16,7 @@ from consent_swat.cli import (
     app_server,
     materials_check,
     materials_explain,
+    materials_export,
     review,
     simulate,
     suppress,
@@ -39,6 +40,7 @@ commands.command("simulate")(simulate.simulate)
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
 materials.command("check")(materials_check.check)
 materials.command("explain")(materials_explain.explain)
+materials.command("export")(materials_export.export)
 commands.add_typer(materials, name="materials")
 
 
