@@ -18,11 +18,14 @@ from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
+from consent_swat.settings import find_rules
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.findings_view import show_findings
+from consent_swat.ui.packs_view import show_packs
 from consent_swat.ui.rewording_view import offer_rewording
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, link_to, say_problem
+from consent_swat.ui.suppression_view import take_suppressions
 from consent_swat.ui.widgets import show_table
 
 # In this tab's memory alone, and gone with it.
@@ -34,7 +37,7 @@ SUFFIXES = ["docx", "odt", "doc", "pdf", "html", "htm", "md", "rst", "txt"]
 @functools.cache
 def load_rubric_once(services: Services) -> Rubric:
     """Return what leaflets are checked against, read from the materials by the first who asks."""
-    return load_rubric(services.materials)
+    return load_rubric(services.materials, find_rules(services.settings))
 
 
 def page(services: Services) -> None:
@@ -47,6 +50,7 @@ def page(services: Services) -> None:
     )
     link_to("compare", "Have you an older draft? Compare the two")
     given = _take_leaflet()
+    show_packs(load_rubric_once(services).packs)
     if given is None:
         return
     try:
@@ -54,7 +58,7 @@ def page(services: Services) -> None:
     except LeafletUnreadable as problem:
         say_problem(problem)
         return
-    _show_card(services, card, given[0])
+    _show_card(services, take_suppressions(card), given[0])
 
 
 def _review(services: Services, data: bytes, name: str) -> Scorecard:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from consent_swat.reports.leaflet_report import (
 )
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.wording.findings import Finding, Severity
+from consent_swat.wording.suppressions import CHANGED, Expired, Suppressed, Suppression
 
 MADE_AT = datetime(2026, 10, 6, 14, 5, tzinfo=UTC)
 ATTACK = "<script>alert(1)</script> \"'><img src=x onerror=alert(1)>"
@@ -105,6 +106,22 @@ def card() -> Scorecard:
         8.0,
         {"voluntary": Advice("Nobody should feel pushed.", "You can say no.")},
     )
+
+
+def suppress(card: Scorecard, *, why: str = "") -> Scorecard:
+    """Let the first finding stand, or let that decision have expired."""
+    first, *others = card.findings
+    made = Suppression(
+        rule=first.rule,
+        fingerprint="0f" * 32,
+        sentence="You must take part.",
+        reason="It is <the law>.",
+        by="J. Ade & co",
+        on=date(2026, 11, 24),
+    )
+    if why:
+        return replace(card, expired=(Expired(made, why),))
+    return replace(card, findings=tuple(others), suppressed=(Suppressed(first, made),))
 
 
 def render(card: Scorecard) -> str:
@@ -287,3 +304,23 @@ def contrast_on_white(colour: str) -> float:
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 1.05 / (luminance + 0.05)
+
+
+def test_what_may_stand_is_told_with_who_and_why(card: Scorecard) -> None:
+    html = render(suppress(card))
+    text = text_of(html)
+    assert "May stand, as somebody decided" in text
+    assert (
+        "It is &lt;the law&gt;. J. Ade &amp; co, 2026-11-24. Rule coercion/must-take-part." in text
+    )
+    assert "1 serious finding " in text
+
+
+def test_expired_decisions_say_that_the_sentence_has_changed(card: Scorecard) -> None:
+    text = text_of(render(suppress(card, why=CHANGED)))
+    assert "Decisions that have expired" in text
+    assert "“You must take part.” The sentence has changed since, or is gone." in text
+
+
+def test_a_report_without_decisions_does_not_speak_of_them(card: Scorecard) -> None:
+    assert "decided" not in text_of(render(card))
