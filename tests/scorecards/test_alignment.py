@@ -141,8 +141,8 @@ def test_only_a_passage_out_of_order_is_called_moved(
 
 def test_thousands_of_equal_lines_take_no_time() -> None:
     old = ["Yes", "No"] * 4000
-    began = time.perf_counter()
+    began = time.process_time()
     found = align(old, [*old[1:], "Perhaps not today", *old[:7]])
     assert len(found) >= 8000
     # Comparing each with each would be 64 million comparisons, which take minutes.
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
