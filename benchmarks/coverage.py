@@ -20,12 +20,12 @@ from benchmarks.rows import Row
 from consent_swat.cli.materials_train import render_figures
 from consent_swat.coverage.checklist import Checklist, load_checklist
 from consent_swat.coverage.classifier import (
-    find_likeliest,
     find_probability,
     load_classifier,
     score_passage,
 )
 from consent_swat.coverage.cover import cover_elements
+from consent_swat.coverage.hints import find_likeliest
 from consent_swat.coverage.passages import Role, find_passages
 from consent_swat.journeys.measure_coverage import Judged, count_hints
 from consent_swat.leaflets.leaflet import Leaflet

@@ -13,8 +13,8 @@ from consent_swat.analysis.binary import estimate_proportion
 from consent_swat.analysis.estimates import Estimate
 from consent_swat.coverage.check import read_example
 from consent_swat.coverage.checklist import load_checklist
-from consent_swat.coverage.classifier import LIKELY
 from consent_swat.coverage.cover import State, cover_elements
+from consent_swat.coverage.hints import LIKELY
 from consent_swat.coverage.sentences import load_sentences
 from consent_swat.coverage.training import score_held_out
 

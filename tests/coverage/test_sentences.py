@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,23 +19,7 @@ from consent_swat.coverage.sentences import (
 from consent_swat.errors import MaterialsError
 
 HEAD = "states,contradicts,text\n"
-NAMES = "Ann Bob Cas Dan Eve Fay Gus Hal Ida Jon Kim Lea Max Ned Oda".split()  # noqa: SIM905
-    "Ann",
-    "Bob",
-    "Cas",
-    "Dan",
-    "Eve",
-    "Fay",
-    "Gus",
-    "Hal",
-    "Ida",
-    "Jon",
-    "Kim",
-    "Lea",
-    "Max",
-    "Ned",
-    "Oda",
-]
+NAMES = re.findall(r"\w+", "Ann Bob Cas Dan Eve Fay Gus Hal Ida Jon Kim Lea Max Ned Oda")
 ENOUGH = "".join(f'may_stop,,"You may stop, {name}."\n' for name in NAMES)
 
 Write = Callable[[str], Path]

@@ -8,7 +8,10 @@ import pytest
 
 from consent_swat.coverage.check import read_example
 from consent_swat.coverage.checklist import Checklist
+from consent_swat.coverage.classifier import WeightsFile, unpack_weights
 from consent_swat.coverage.cover import Coverage, State, cover_elements
+from consent_swat.coverage.hints import find_likeliest
+from consent_swat.coverage.passages import Passage, find_passages
 
 
 def cover(text: str, checklist: Checklist, language: str = "en") -> dict[str, Coverage]:
@@ -68,3 +71,28 @@ def test_other_languages_get_no_hint_from_english_sentences(without_cues: Checkl
     )
     found = cover("You are free to leave the study at any moment.", german, language="de")
     assert found["right_to_withdraw"].why == "No sentence says it."
+
+
+def find(text: str, *elements: str) -> dict[str, Passage]:
+    strong = WeightsFile(
+        sentences="0" * 64,
+        elements=("leave", "money"),
+        intercepts=(1000, -9000),
+        features=("paid", "stop"),
+        weights="AIC4i9CHJHo=",
+    )
+    return find_likeliest(unpack_weights(strong), find_passages(read_example(text)), elements)
+
+
+def test_likeliest_statement_is_found_for_each_element_that_is_asked_for() -> None:
+    text = "They stop when you are paid.\nYou may just stop here."
+    assert {name: one.words[0] for name, one in find(text, "leave", "money").items()} == {
+        "leave": "you"
+    }
+    assert find(text, "money") == {}
+    assert find(text, "quiet") == {}
+
+
+@pytest.mark.parametrize("text", ["Can I stop this now?", "# You may just stop here", "Stop it."])
+def test_questions_titles_and_very_short_answers_are_passed_over(text: str) -> None:
+    assert find(text, "leave") == {}
