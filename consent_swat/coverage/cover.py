@@ -1,7 +1,7 @@
 """Judge what a leaflet tells: each element present, unclear, absent, contradicted or not asked for.
 
-Evidence is gathered by cues, and judged afterwards. The sentence classifier changes no judgement:
-it only names a sentence to look at where no cue found any.
+Evidence is gathered by cues, and judged afterwards. The sentence classifier speaks only where no
+cue found anything, and makes an element unclear at most.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from consent_swat.coverage.checklist import Checklist, Clue, Context, Element
 from consent_swat.coverage.cues import Cue
-from consent_swat.coverage.hints import find_hints
+from consent_swat.coverage.hints import MAY_SAY, find_hints
 from consent_swat.coverage.page import Page, lay_out
 from consent_swat.coverage.passages import Passage, Role, find_passages
 from consent_swat.coverage.steps import walk_steps
@@ -106,9 +106,11 @@ def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ..
     page = lay_out(passages, checklist.vocabulary)
     covered = tuple(_cover(element, page, passages) for element in elements)
     absent = [one.element for one in covered if one.state is State.ABSENT and not one.conflicts]
-    hints = find_hints(checklist.classifier, leaflet, passages, absent)
+    hints = find_hints(checklist.classifier, leaflet.language, passages, absent)
     return tuple(
-        replace(one, why=f"{one.why} {hints[one.element]}") if one.element in hints else one
+        replace(one, state=State.UNCLEAR, sentences=(hints[one.element],), why=MAY_SAY)
+        if one.element in hints
+        else one
         for one in covered
     )
 

@@ -1,4 +1,4 @@
-"""Name the sentence that may tell an element although no cue finds it; it changes no judgement."""
+"""Find the sentence that may tell an element although no cue finds it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from math import log
 
 from consent_swat.coverage.classifier import Classifier, score_passage
 from consent_swat.coverage.passages import Passage, Role
-from consent_swat.leaflets.leaflet import Leaflet, Span
+from consent_swat.leaflets.leaflet import Span
 
-MAY_SAY = "This may say it in other words: “{}”"
-LONGEST_QUOTE = 160
-"""Characters; a longer sentence is cut at a word."""
+MAY_SAY = "One sentence may say it, in words that this check does not know."
 
 LIKELY = 0.8
 """From this probability on a sentence is shown; see docs/explanation/coverage.md."""
@@ -21,33 +19,30 @@ FEWEST_WORDS = 4
 
 
 def find_hints(
-    classifier: Classifier | None,
-    leaflet: Leaflet,
-    passages: Sequence[Passage],
-    absent: Sequence[str],
-) -> dict[str, str]:
+    classifier: Classifier | None, language: str, passages: Sequence[Passage], absent: Sequence[str]
+) -> dict[str, Span]:
     """Find for elements that no cue finds the sentences worth a look.
 
     Parameters
     ----------
     classifier : Classifier or None
         Loaded weights; without them there are no hints.
-    leaflet : Leaflet
-        As read. Only English ones get hints, since the weights come from English sentences.
+    language : str
+        The leaflet's. Only ``en`` and ``und`` get hints: the weights come from English sentences.
     passages : sequence of Passage
-        Of that leaflet.
+        Of the leaflet.
     absent : sequence of str
         Ids of the elements.
 
     Returns
     -------
-    dict of str to str
-        What to say, quoting the sentence; only for elements with one that is likely enough.
+    dict of str to Span
+        The sentence; only for elements with one that is likely enough.
     """
-    if classifier is None or leaflet.language not in ("en", "und"):
+    if classifier is None or language not in ("en", "und"):
         return {}
     likeliest = find_likeliest(classifier, passages, absent)
-    return {element: _quote(leaflet, one.span) for element, one in likeliest.items()}
+    return {element: passage.span for element, passage in likeliest.items()}
 
 
 def find_likeliest(
@@ -80,10 +75,3 @@ def find_likeliest(
                 if log_odds[place] > best[element]:
                     best[element], likeliest[element] = log_odds[place], passage
     return likeliest
-
-
-def _quote(leaflet: Leaflet, span: Span) -> str:
-    text = " ".join(leaflet.text[span.start : span.end].split())
-    if len(text) > LONGEST_QUOTE:
-        text = f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-    return MAY_SAY.format(text)

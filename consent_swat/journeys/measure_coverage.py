@@ -6,7 +6,7 @@ The labelled sentences are scored by classifiers that have not seen them; cues a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from consent_swat.analysis.binary import estimate_proportion
@@ -95,7 +95,8 @@ def judge_sentences(root: Path) -> tuple[Judged, ...]:
         If sentences or checklists are not as they must be.
     """
     sentences = load_sentences(root)
-    checklist = load_checklist(root)
+    # Hints would show the classifier its own training sentences.
+    checklist = replace(load_checklist(root), classifier=None)
     judged: list[Judged] = []
     for one, scores in zip(sentences, score_held_out(sentences), strict=True):
         covered = cover_elements(read_example(one.text), checklist)
