@@ -63,8 +63,8 @@ def load_sentences(root: Path) -> tuple[LabelledSentence, ...]:
     path = root / SENTENCES
     try:
         rows = list(csv.reader(StringIO(read_text(path)), strict=True))
-    except csv.Error as problem:
-        raise MaterialsError(name_file(path), "", f"is not CSV: {problem}.") from None
+    except csv.Error as damage:
+        raise MaterialsError(name_file(path), "", f"is not CSV: {damage}.") from None
     if not rows or rows[0] != COLUMNS:
         raise MaterialsError(
             name_file(path), "line 1", f"must be the columns '{','.join(COLUMNS)}'."
