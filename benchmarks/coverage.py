@@ -1,8 +1,9 @@
 """Measure cues and the sentence classifier: ``python -m benchmarks.coverage [FOLDER]``.
 
-Prints what loading and applying the classifier takes. With a folder of labelled leaflets (its
-``coverage_gold.jsonl`` has one line a leaflet: ``file``, and for each element a ``label``), prints
+Prints what loading and applying the classifier takes. With a folder of labelled leaflets, prints
 how well each way of judging agrees with the labels, and what hints are worth when cues are missing.
+Labels are either ``coverage_gold.jsonl`` (a line a leaflet: ``file``, and for each element a
+``label``) or ``labels.toml`` (a table a Markdown leaflet: a list of elements for each state).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,12 +22,12 @@ from benchmarks.rows import Row
 from consent_swat.cli.materials_train import render_figures
 from consent_swat.coverage.checklist import Checklist, load_checklist
 from consent_swat.coverage.classifier import (
-    find_likeliest,
     find_probability,
     load_classifier,
     score_passage,
 )
 from consent_swat.coverage.cover import cover_elements
+from consent_swat.coverage.hints import find_likeliest
 from consent_swat.coverage.passages import Role, find_passages
 from consent_swat.journeys.measure_coverage import Judged, count_hints
 from consent_swat.leaflets.leaflet import Leaflet
@@ -33,11 +35,13 @@ from consent_swat.leaflets.reading import read_leaflet
 
 ROOT = Path(__file__).resolve().parent.parent
 MATERIALS = ROOT / "materials"
-LABELS = "coverage_gold.jsonl"
+GOLD = "coverage_gold.jsonl"
+TOLD = ("present", "contradicted")
 REPETITIONS = 15
 PARTS = 4
 
-Labels = dict[str, dict[str, str]]
+Labels = dict[str, bool]
+"""For each element that has a label, whether it is told."""
 
 
 def measure() -> list[Row]:
@@ -80,11 +84,11 @@ def judge_leaflets(leaflets: list[tuple[Leaflet, Labels]], checklist: Checklist)
         judged += [
             Judged(
                 one.element,
-                labels[one.element]["label"] == "present",
+                labels[one.element],
                 one.state,
                 find_probability(best[one.element]),
             )
-            for one in cover_elements(leaflet, checklist)
+            for one in cover_elements(leaflet, replace(checklist, classifier=None))
             if one.element in labels
         ]
     return judged
@@ -98,17 +102,28 @@ def strike_cues(checklist: Checklist, part: int) -> Checklist:
     return replace(checklist, elements=elements)
 
 
-def read_labelled(folder: Path) -> Iterator[tuple[Leaflet, Labels]]:
-    """Yield each labelled leaflet with its labels."""
-    for line in (folder / LABELS).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield read_leaflet((folder / row["file"]).read_bytes(), row["file"]), row["elements"]
+def read_labelled(folder: Path, elements: Sequence[str]) -> Iterator[tuple[Leaflet, Labels]]:
+    """Yield each labelled leaflet with its labels; in a TOML file what is not named is absent."""
+    labels: dict[str, Labels] = {}
+    if (folder / GOLD).is_file():
+        for line in (folder / GOLD).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            labels[row["file"]] = {
+                element: label["label"] in TOLD for element, label in row["elements"].items()
+            }
+    else:
+        tree = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
+        for stem, states in tree.items():
+            told = {element for state in TOLD for element in states.get(state, ())}
+            labels[f"{stem}.md"] = {element: element in told for element in elements}
+    for file, labelled in labels.items():
+        yield read_leaflet((folder / file).read_bytes(), file), labelled
 
 
 def print_figures(folder: Path) -> None:
     """Print how each way of judging agrees with labelled leaflets."""
-    leaflets = list(read_labelled(folder))
     checklist = load_checklist(MATERIALS)
+    leaflets = list(read_labelled(folder, [one.entry.id for one in checklist.elements]))
     for line in render_figures(judge_leaflets(leaflets, checklist)):
         print(line)
     print(f"\nWith one cue in {PARTS} and no contexts, hints on what cues then miss:")

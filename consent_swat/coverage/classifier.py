@@ -1,7 +1,7 @@
 """Say how likely a passage tells each element, by weights that were trained beforehand.
 
 Logistic regression, one against the rest, applied in plain Python: nothing heavy is imported. How
-the weights come about is settled in `training`, what is made of a likely passage in `cover`.
+the weights come about is settled in `training`, which likely passages are shown in `hints`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import struct
 from binascii import Error as Base64Error
 from binascii import a2b_base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import exp, log, sqrt
+from math import exp, sqrt
 from pathlib import Path
 
 import msgspec
 
-from consent_swat.coverage.passages import Passage, Role
+from consent_swat.coverage.passages import Passage
 from consent_swat.errors import MaterialsError
 from consent_swat.materials import Entry, name_file, read_text
 
@@ -29,12 +29,6 @@ ZERO = 32768
 
 LONGEST_WHOLE = 5
 """A longer word also counts by its beginning, so that *withdrawing* speaks for *withdrawn*."""
-
-LIKELY = 0.8
-"""From this probability on a sentence is shown; see docs/explanation/coverage.md."""
-
-FEWEST_WORDS = 4
-"""Of "No." and the like too little is known to guess."""
 
 _SHAPES = frozenset({"#email", "#phone", "#number"})
 
@@ -203,38 +197,6 @@ def score_passage(classifier: Classifier, passage: Passage) -> Sequence[float]:
     return [
         (one - offset) / length + at for one, at in zip(sums, classifier.intercepts, strict=True)
     ]
-
-
-def find_likeliest(
-    classifier: Classifier, passages: Iterable[Passage], elements: Iterable[str]
-) -> dict[str, Passage]:
-    """Find for each element the statement that most likely tells it, if one is likely enough.
-
-    Parameters
-    ----------
-    classifier : Classifier
-        Loaded weights.
-    passages : iterable of Passage
-        Of a leaflet; questions, titles and very short passages are passed over.
-    elements : iterable of str
-        Ids; those that the weights do not know are passed over.
-
-    Returns
-    -------
-    dict of str to Passage
-        Only elements with a passage of probability `LIKELY` or more; the first of equals.
-    """
-    places = {element: place for place, element in enumerate(classifier.elements)}
-    wanted = [(element, places[element]) for element in elements if element in places]
-    best = dict.fromkeys([element for element, _ in wanted], log(LIKELY / (1 - LIKELY)))
-    likeliest: dict[str, Passage] = {}
-    for passage in passages if wanted else ():
-        if passage.role is Role.STATEMENT and len(passage.words) >= FEWEST_WORDS:
-            log_odds = score_passage(classifier, passage)
-            for element, place in wanted:
-                if log_odds[place] > best[element]:
-                    best[element], likeliest[element] = log_odds[place], passage
-    return likeliest
 
 
 def find_probability(log_odds: float) -> float:

@@ -1,7 +1,7 @@
 """Judge what a leaflet tells: each element present, unclear, absent, contradicted or not asked for.
 
-Evidence is gathered by cues, and judged afterwards. The sentence classifier changes no judgement:
-it only names a sentence to look at where no cue found any.
+Evidence is gathered by cues, and judged afterwards. The sentence classifier speaks only where no
+cue found anything, and makes an element unclear at most.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from consent_swat.coverage.checklist import Checklist, Clue, Context, Element
-from consent_swat.coverage.classifier import Classifier, find_likeliest
 from consent_swat.coverage.cues import Cue
+from consent_swat.coverage.hints import MAY_SAY, find_hints
 from consent_swat.coverage.page import Page, lay_out
 from consent_swat.coverage.passages import Passage, Role, find_passages
 from consent_swat.coverage.steps import walk_steps
@@ -21,8 +21,6 @@ from consent_swat.leaflets.leaflet import Leaflet, Span
 
 ONLY_ANNOUNCED = "Only a heading or a question speaks of it; no sentence says it."
 NOWHERE = "No sentence says it."
-MAY_SAY = "This may say it in other words: “{}”"
-LONGEST_QUOTE = 160
 NOT_ASKED = "Nothing in the leaflet calls for it."
 
 
@@ -107,7 +105,14 @@ def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ..
     passages = find_passages(leaflet)
     page = lay_out(passages, checklist.vocabulary)
     covered = tuple(_cover(element, page, passages) for element in elements)
-    return _point_at_likely(covered, leaflet, passages, checklist.classifier)
+    absent = [one.element for one in covered if one.state is State.ABSENT and not one.conflicts]
+    hints = find_hints(checklist.classifier, leaflet.language, passages, absent)
+    return tuple(
+        replace(one, state=State.UNCLEAR, sentences=(hints[one.element],), why=MAY_SAY)
+        if one.element in hints
+        else one
+        for one in covered
+    )
 
 
 def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -> Evidence:
@@ -174,32 +179,6 @@ def _cover(element: Element, page: Page, passages: Sequence[Passage]) -> Coverag
         conflicts=tuple(passages[index].span for index, _ in found.opposed),
         why=why,
     )
-
-
-def _point_at_likely(
-    covered: tuple[Coverage, ...],
-    leaflet: Leaflet,
-    passages: Sequence[Passage],
-    classifier: Classifier | None,
-) -> tuple[Coverage, ...]:
-    # The weights come from English sentences.
-    if classifier is None or leaflet.language not in ("en", "und"):
-        return covered
-    absent = [one.element for one in covered if one.state is State.ABSENT and not one.conflicts]
-    likely = find_likeliest(classifier, passages, absent)
-    return tuple(
-        replace(one, why=f"{one.why} {_quote(leaflet, likely[one.element].span)}")
-        if one.element in likely
-        else one
-        for one in covered
-    )
-
-
-def _quote(leaflet: Leaflet, span: Span) -> str:
-    text = " ".join(leaflet.text[span.start : span.end].split())
-    if len(text) > LONGEST_QUOTE:
-        text = f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-    return MAY_SAY.format(text)
 
 
 def _is_asked_for(element: Element, page: Page) -> bool:

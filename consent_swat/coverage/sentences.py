@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 from consent_swat.coverage.check import read_example
@@ -60,7 +61,10 @@ def load_sentences(root: Path) -> tuple[LabelledSentence, ...]:
         If the file cannot be read or a row is not as it must be.
     """
     path = root / SENTENCES
-    rows = list(csv.reader(read_text(path).splitlines(), strict=True))
+    try:
+        rows = list(csv.reader(StringIO(read_text(path)), strict=True))
+    except csv.Error as damage:
+        raise MaterialsError(name_file(path), "", f"is not CSV: {damage}.") from None
     if not rows or rows[0] != COLUMNS:
         raise MaterialsError(
             name_file(path), "line 1", f"must be the columns '{','.join(COLUMNS)}'."
@@ -146,8 +150,6 @@ def check_sentences(root: Path, elements: Collection[str]) -> tuple[MaterialsErr
         sentences = load_sentences(root)
     except MaterialsError as problem:
         return (problem,)
-    except csv.Error as problem:
-        return (MaterialsError(file, "", f"is not CSV: {problem}."),)
     stated = Counter(element for one in sentences for element in one.states)
     known = set(elements) | {one for one, count in stated.items() if count >= FEWEST_SENTENCES}
     problems: list[MaterialsError] = []

@@ -6,15 +6,15 @@ The labelled sentences are scored by classifiers that have not seen them; cues a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from consent_swat.analysis.binary import estimate_proportion
 from consent_swat.analysis.estimates import Estimate
 from consent_swat.coverage.check import read_example
 from consent_swat.coverage.checklist import load_checklist
-from consent_swat.coverage.classifier import LIKELY
 from consent_swat.coverage.cover import State, cover_elements
+from consent_swat.coverage.hints import LIKELY
 from consent_swat.coverage.sentences import load_sentences
 from consent_swat.coverage.training import score_held_out
 
@@ -95,7 +95,8 @@ def judge_sentences(root: Path) -> tuple[Judged, ...]:
         If sentences or checklists are not as they must be.
     """
     sentences = load_sentences(root)
-    checklist = load_checklist(root)
+    # Hints would show the classifier its own training sentences.
+    checklist = replace(load_checklist(root), classifier=None)
     judged: list[Judged] = []
     for one, scores in zip(sentences, score_held_out(sentences), strict=True):
         covered = cover_elements(read_example(one.text), checklist)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,15 @@ cues = ["must not @end"]
 
 
 @pytest.fixture(scope="session")
-def checklist(materials: Path) -> Checklist:
-    """Return the checklist that comes with the project."""
+def hinting(materials: Path) -> Checklist:
+    """Return the checklist that comes with the project, with its sentence classifier."""
     return load_checklist(materials)
+
+
+@pytest.fixture(scope="session")
+def checklist(hinting: Checklist) -> Checklist:
+    """Return the cues of the project's checklist alone, whose doing the other tests are about."""
+    return replace(hinting, classifier=None)
 
 
 @pytest.fixture

@@ -15,18 +15,15 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import Normalizer
 
-from consent_swat.coverage.check import read_example
 from consent_swat.coverage.classifier import (
     Classifier,
     WeightsFile,
-    find_likeliest,
     find_probability,
     list_features,
     load_classifier,
     score_passage,
     unpack_weights,
 )
-from consent_swat.coverage.passages import Passage, find_passages
 from consent_swat.coverage.sentences import load_sentences, read_passage
 from consent_swat.coverage.training import score_sentence
 from consent_swat.errors import MaterialsError
@@ -99,31 +96,6 @@ def test_probability_never_overflows_and_is_symmetric(log_odds: float) -> None:
     assert find_probability(log_odds) + find_probability(-log_odds) == pytest.approx(1)
 
 
-def find(text: str, *elements: str) -> dict[str, Passage]:
-    strong = WeightsFile(
-        sentences="0" * 64,
-        elements=("leave", "money"),
-        intercepts=(1000, -9000),
-        features=("paid", "stop"),
-        weights="AIC4i9CHJHo=",
-    )
-    return find_likeliest(unpack_weights(strong), find_passages(read_example(text)), elements)
-
-
-def test_likeliest_statement_is_found_for_each_element_that_is_asked_for() -> None:
-    text = "They stop when you are paid.\nYou may just stop here."
-    assert {name: one.words[0] for name, one in find(text, "leave", "money").items()} == {
-        "leave": "you"
-    }
-    assert find(text, "money") == {}
-    assert find(text, "quiet") == {}
-
-
-@pytest.mark.parametrize("text", ["Can I stop this now?", "# You may just stop here", "Stop it."])
-def test_questions_titles_and_very_short_answers_are_passed_over(text: str) -> None:
-    assert find(text, "leave") == {}
-
-
 def test_folder_without_weights_has_no_classifier(tmp_path: Path) -> None:
     assert load_classifier(tmp_path) is None
 
@@ -156,7 +128,8 @@ def test_loading_and_scoring_are_quick(materials: Path, classifier: Classifier) 
         load_classifier(materials)
         loads.append(time.process_time() - start)
         start = time.process_time()
-        find_likeliest(classifier, passages, classifier.elements)
+        for passage in passages:
+            score_passage(classifier, passage)
         scores.append(time.process_time() - start)
     assert min(loads) < 0.005
     assert min(scores) / n_words * 1000 < 0.003
