@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)|«[^«»
 _SLOT = re.compile(r"\{(\w+)\}")
 
 _STEM = 5  # letters by which randomised and randomisation are one word
+_ANYWHERE = (Part.BESIDE, Part.NOT_BESIDE)
 _TELLING = (Part.MAIN, Part.PROMISE)
 
 _Named = tuple[Match, str]
@@ -86,6 +87,8 @@ def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
     for number, (pack, rule) in enumerate(compiled.rules):
         if rule.beside and (number, Part.BESIDE) not in matches:
             continue
+        if rule.not_beside and (number, Part.NOT_BESIDE) in matches:
+            continue
         sightings: Iterable[Sighting] = ()
         if isinstance(rule, PatternRule | AcronymRule):
             sightings = _scan(rule, leaflet)
@@ -128,7 +131,7 @@ def _sort_matches(passages: Iterable[Passage], compiled: Compiled) -> _Sorted:
         is_telling = False
         for match in compiled.matcher.find(passage):
             mark = compiled.marks[match.mark]
-            if mark.part is Part.BESIDE:
+            if mark.part in _ANYWHERE:
                 matches.setdefault((mark.rule, mark.part), [(match, mark.name)])
             is_telling = is_telling or mark.part in _TELLING
         if not is_telling:
