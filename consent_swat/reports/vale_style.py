@@ -52,6 +52,7 @@ BasedOnStyles = {STYLE}
 _WHY_NOT: Final = (
     ("protected_by_negation", "a negation in the clause protects"),
     ("protected_by_explanation", "an explanation elsewhere protects, and only the first counts"),
+    ("not_beside", "leaflets in which something else stands are not looked at"),
     ("beside", "only leaflets in which something else stands are looked at"),
 )
 
