@@ -137,7 +137,7 @@ def _show_comparison(services: Services, comparison: Comparison) -> None:
     _show_scores(comparison)
     st.header("The two side by side", anchor=False)
     st.markdown(
-        f"{comparison.n_added} words were added and {comparison.n_taken_out} taken out. What was "
+        f"Words added: {comparison.n_added}. Words taken out: {comparison.n_taken_out}. What was "
         "taken out is struck through, what was added is underlined."
     )
     show_side_by_side(comparison)
