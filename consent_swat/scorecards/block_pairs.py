@@ -192,14 +192,17 @@ class Likeness:
             0 for no word in common, 1 for the same words.
         """
         one, other = self.old[i], self.new[j]
-        shared = self.weigh(one & other)
-        if not shared:
+        common = one & other
+        if not common:
             return 0.0
+        shared = self.weigh(common)
         weights = (self.weigh(one), self.weigh(other))
         likeness = 2 * shared / sum(weights)
         inside = shared / min(weights)
-        is_part = is_near and inside >= _INSIDE and min(one.total(), other.total()) > 1
-        return max(likeness, inside / 2) if is_part else likeness
+        if common.total() == 1:
+            # One word in common is chance, unless there is hardly another.
+            return likeness if likeness >= FAR else 0.0
+        return max(likeness, inside / 2) if is_near and inside >= _INSIDE else likeness
 
 
 def count_words(text: str) -> Counter[str]:
