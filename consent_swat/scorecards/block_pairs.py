@@ -22,6 +22,7 @@ FAR = 0.6
 """Least likeness of two blocks in different places, where the place says nothing for them."""
 
 _INSIDE = 0.75  # of a block's words, so that it counts as a part of a longer one
+_PART_WORDS = 4  # fewer are in a longer passage by chance
 _RAREST = 8  # words by which a block looks for others
 _MOST_BLOCKS = 30  # in which a word may stand and still say where to look
 _SMALL_GAP = 400  # pairs, all of which are weighed
@@ -202,7 +203,8 @@ class Likeness:
         if common.total() == 1:
             # One word in common is chance, unless there is hardly another.
             return likeness if likeness >= FAR else 0.0
-        return max(likeness, inside / 2) if is_near and inside >= _INSIDE else likeness
+        is_part = is_near and inside >= _INSIDE and common.total() >= _PART_WORDS
+        return max(likeness, inside / 2) if is_part else likeness
 
 
 def count_words(text: str) -> Counter[str]:
