@@ -15,6 +15,8 @@ from consent_swat.reports.leaflet_report import SCALES, load_templates
 from consent_swat.scorecards.change_lists import (
     FINDING_TITLES,
     STATE_WORDS,
+    FindingGroup,
+    fold_lesser,
     list_elements,
     list_findings,
     list_titles,
@@ -75,10 +77,12 @@ def render_compare_report(comparison: Comparison, *, made_at: datetime, sheet_te
     )
 
 
-def _list_findings(comparison: Comparison) -> list[tuple[str, str, object]]:
+def _list_findings(
+    comparison: Comparison,
+) -> list[tuple[str, str, tuple[FindingGroup, ...], tuple[FindingGroup, ...]]]:
     return [
-        (fate.value, FINDING_TITLES[fate], list_findings(comparison, fate))
-        for fate in FINDING_TITLES
+        (fate.value, title, *fold_lesser(list_findings(comparison, fate), fate))
+        for fate, title in FINDING_TITLES.items()
         if fate is FindingFate.NEW or any(one.fate is fate for one in comparison.findings)
     ]
 

@@ -22,6 +22,7 @@ FAR = 0.6
 """Least likeness of two blocks in different places, where the place says nothing for them."""
 
 _INSIDE = 0.75  # of a block's words, so that it counts as a part of a longer one
+_PART_WORDS = 4  # fewer are in a longer passage by chance
 _RAREST = 8  # words by which a block looks for others
 _MOST_BLOCKS = 30  # in which a word may stand and still say where to look
 _SMALL_GAP = 400  # pairs, all of which are weighed
@@ -192,13 +193,17 @@ class Likeness:
             0 for no word in common, 1 for the same words.
         """
         one, other = self.old[i], self.new[j]
-        shared = self.weigh(one & other)
-        if not shared:
+        common = one & other
+        if not common:
             return 0.0
+        shared = self.weigh(common)
         weights = (self.weigh(one), self.weigh(other))
         likeness = 2 * shared / sum(weights)
         inside = shared / min(weights)
-        is_part = is_near and inside >= _INSIDE and min(one.total(), other.total()) > 1
+        if common.total() == 1:
+            # One word in common is chance, unless there is hardly another.
+            return likeness if likeness >= FAR else 0.0
+        is_part = is_near and inside >= _INSIDE and common.total() >= _PART_WORDS
         return max(likeness, inside / 2) if is_part else likeness
 
 

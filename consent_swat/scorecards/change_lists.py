@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consent_swat.coverage.cover import State
 from consent_swat.scorecards.comparison import Comparison
 from consent_swat.scorecards.element_changes import ElementChange, ElementFate, quote_element
 from consent_swat.scorecards.finding_changes import FindingChange, FindingFate
-from consent_swat.wording.findings import Finding
+from consent_swat.wording.findings import Finding, Severity
 
 FINDING_TITLES = {
-    FindingFate.NEW: "Came in",
-    FindingFate.MENDED: "Mended",
-    FindingFate.KEPT: "Still there",
-    FindingFate.MOVED: "Still there, in another place",
+    FindingFate.NEW: "What came in",
+    FindingFate.MENDED: "What was mended",
+    FindingFate.KEPT: "What is still there",
+    FindingFate.MOVED: "What is still there, in another place",
 }
 """What each fate of a finding is called, in the order in which to read them."""
 
@@ -118,6 +118,32 @@ def list_findings(comparison: Comparison, fate: FindingFate) -> tuple[FindingGro
         for changes in groups.values()
     ]
     return tuple(sorted(found, key=lambda group: -group.finding.severity.rank))
+
+
+def fold_lesser(
+    groups: Sequence[FindingGroup], fate: FindingFate
+) -> tuple[tuple[FindingGroup, ...], tuple[FindingGroup, ...]]:
+    """Part what to show from what to fold away, so that a long list can be taken in.
+
+    Parameters
+    ----------
+    groups : sequence of FindingGroup
+        Of one fate.
+    fate : FindingFate
+        Which.
+
+    Returns
+    -------
+    tuple of (tuple of FindingGroup, tuple of FindingGroup)
+        What to show: all that came in, what is not a note of what was mended, and only what is
+        serious of what is still there. And the rest.
+    """
+    least = {FindingFate.NEW: Severity.NOTE, FindingFate.MENDED: Severity.CAUTION}
+    rank = least.get(fate, Severity.SERIOUS).rank
+    return (
+        tuple(group for group in groups if group.finding.severity.rank >= rank),
+        tuple(group for group in groups if group.finding.severity.rank < rank),
+    )
 
 
 def list_elements(comparison: Comparison) -> tuple[ElementLine, ...]:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consent_swat.scorecards.alignment import AlignedPassage, Fate
+from consent_swat.scorecards.change_lists import FINDING_TITLES
 from consent_swat.scorecards.comparison import Comparison
 from consent_swat.scorecards.comparison_verdict import say_comparison
 from consent_swat.scorecards.element_changes import ElementFate, quote_element
 from consent_swat.scorecards.finding_changes import FindingFate
 from consent_swat.wording.findings import Severity
 
-_FINDINGS = (
-    (FindingFate.NEW, "Came in"),
-    (FindingFate.MENDED, "Mended"),
-    (FindingFate.KEPT, "Still there"),
-    (FindingFate.MOVED, "Still there, elsewhere"),
-)
 _LONGEST_KEPT = 40
 
 
@@ -37,7 +32,7 @@ def render_compare_text(comparison: Comparison) -> str:
     old, new = comparison.old.leaflet.name, comparison.new.leaflet.name
     sections = [
         [f"{old} -> {new}", f"  {say_comparison(comparison)}"],
-        *(list(_list_findings(comparison, fate, title)) for fate, title in _FINDINGS),
+        *(list(_list_findings(comparison, fate, title)) for fate, title in FINDING_TITLES.items()),
         list(_list_elements(comparison)),
         list(_list_scores(comparison)),
         list(_list_passages(comparison)),

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from consent_swat.leaflets.leaflet import Block, Leaflet
 from consent_swat.scorecards.alignment import AlignedPassage, Fate
+from consent_swat.scorecards.change_lists import FINDING_TITLES
 from consent_swat.scorecards.comparison import Comparison
-from consent_swat.scorecards.finding_changes import FindingChange
+from consent_swat.scorecards.finding_changes import FindingChange, FindingFate
 from consent_swat.scorecards.word_changes import Stretch
+from consent_swat.wording.findings import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Row:
     passages : tuple of int
         Places in the alignment, from 0.
     findings : tuple of FindingChange
-        What became of the findings in it.
+        What became of the findings in it: what came in, then what was mended, then what is still
+        there. Notes that are still there are left out, since nobody need look at them twice.
     """
 
     word: str
@@ -128,8 +131,17 @@ def _make_row(
         tuple(line for p in passages for line in _cut(p, comparison.old.leaflet, p.old, "old")),
         tuple(line for p in passages for line in _cut(p, comparison.new.leaflet, p.new, "new")),
         numbers,
-        tuple(findings),
+        tuple(sorted(filter(_is_worth_telling, findings), key=_rank)),
     )
+
+
+def _is_worth_telling(change: FindingChange) -> bool:
+    is_changed = change.fate in {FindingFate.NEW, FindingFate.MENDED}
+    return is_changed or change.severity is not Severity.NOTE
+
+
+def _rank(change: FindingChange) -> tuple[int, int]:
+    return list(FINDING_TITLES).index(change.fate), -change.severity.rank
 
 
 def _name(passages: Sequence[AlignedPassage]) -> str:

@@ -14,6 +14,7 @@ from consent_swat.scorecards.change_lists import (
     FINDING_TITLES,
     STATE_WORDS,
     FindingGroup,
+    fold_lesser,
     list_elements,
     list_findings,
     list_titles,
@@ -137,7 +138,7 @@ def _show_comparison(services: Services, comparison: Comparison) -> None:
     _show_scores(comparison)
     st.header("The two side by side", anchor=False)
     st.markdown(
-        f"{comparison.n_added} words were added and {comparison.n_taken_out} taken out. What was "
+        f"Words added: {comparison.n_added}. Words taken out: {comparison.n_taken_out}. What was "
         "taken out is struck through, what was added is underlined."
     )
     show_side_by_side(comparison)
@@ -204,13 +205,18 @@ def _show_findings(comparison: Comparison, fate: FindingFate) -> None:
     if not groups:
         return
     st.header(FINDING_TITLES[fate], anchor=False)
-    notes = [group for group in groups if group.finding.severity is Severity.NOTE]
-    for group in groups[: len(groups) - len(notes)]:
-        message = "" if fate is FindingFate.MENDED else f" {escape(group.finding.message)}"
-        st.markdown(f"- {_quote(group)}{message}")
-    if notes:
-        with st.expander(f"Notes, which are habits of style ({len(notes)})"):
-            st.markdown("\n".join(f"- {_quote(group)}" for group in notes))
+    shown, folded = fold_lesser(groups, fate)
+    if shown:
+        st.markdown("\n".join(_itemise(group, fate) for group in shown))
+    if folded:
+        noun = "finding" if len(folded) == 1 else "findings"
+        with st.expander(f"{len(folded)} lesser {noun}"):
+            st.markdown("\n".join(_itemise(group, fate) for group in folded))
+
+
+def _itemise(group: FindingGroup, fate: FindingFate) -> str:
+    is_told = fate is not FindingFate.MENDED and group.finding.severity is not Severity.NOTE
+    return f"- {_quote(group)}{f' {escape(group.finding.message)}' if is_told else ''}"
 
 
 def _quote(group: FindingGroup) -> str:

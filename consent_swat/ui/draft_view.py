@@ -37,6 +37,7 @@ def _tell_row(row: Row) -> dict[str, object]:
         "findings": [
             {
                 "severity": change.severity.value,
+                "fate": change.fate.value,
                 "says": f"{change.fate.value.capitalize()}, {change.severity.value}: "
                 f"“{change.finding.excerpt}”",
             }

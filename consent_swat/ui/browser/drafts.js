@@ -26,7 +26,7 @@ function makeSide(className, title, lines, tag, language, none) {
 
 function makeFindings(findings) {
   const list = make("ul", "draft-findings");
-  list.append(...findings.map((one) => make("li", one.severity, one.says)));
+  list.append(...findings.map((one) => make("li", `${one.severity} ${one.fate}`, one.says)));
   return list;
 }
 
