@@ -11,6 +11,7 @@ A cue is parsed once into steps; what the steps do is in `steps`.
     #email #phone #number #name #code    a shape, see `passages`
     !{a|b}         none of these among the four words before this place
     ^              the beginning of the sentence (of its lead-in, if it is a list item)
+    $              the end of the sentence
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consent_swat.coverage.steps import Choice, Gap, Guard, OneOf, Start, Step
+from consent_swat.coverage.steps import Choice, Gap, Guard, OneOf, Start, Step, Stop
 
 WIDE = 8
 
-_TOKEN = re.compile(r"\s+|…\d*|[{}\[\]|!^]|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
+_TOKEN = re.compile(r"\s+|…\d*|[{}\[\]|!^]|\$(?!\d)|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
 _WORD = re.compile(r"\*?[a-z0-9£$€%&'./-]+\*?|\*")
 SHAPES = frozenset({"#email", "#phone", "#number", "#name", "#code"})
 
@@ -82,25 +83,30 @@ def parse_cue(text: str, groups: Mapping[str, tuple[Step, ...]]) -> Cue:
     return Cue(text, steps)
 
 
-def parse_groups(groups: Mapping[str, str]) -> dict[str, tuple[Step, ...]]:
+def parse_groups(
+    groups: Mapping[str, str], known: Mapping[str, tuple[Step, ...]] | None = None
+) -> dict[str, tuple[Step, ...]]:
     """Parse the word groups of a file.
 
     Parameters
     ----------
     groups : mapping of str to str
         Name to alternatives, such as ``"stop|leave|drop out"``; a group may use those before it.
+    known : mapping of str to tuple of Step, optional
+        Groups that may be used as well: those of the files before it. One of the same name in
+        this file takes their place.
 
     Returns
     -------
     dict of str to tuple of Step
-        In the same order.
+        The known ones, then those of this file in order.
 
     Raises
     ------
     CueError
         If one cannot be parsed; the message names it.
     """
-    parsed: dict[str, tuple[Step, ...]] = {}
+    parsed = dict(known or {})
     for name, text in groups.items():
         try:
             parsed[name] = parse_cue("{" + text + "}", parsed).steps
@@ -183,6 +189,8 @@ def _parse_plain(token: str) -> tuple[Step, ...]:
     # The same words come back in hundreds of cues; a checklist loads faster if they are one step.
     if token[0] == "^":
         return (Start(),)
+    if token == "$":
+        return (Stop(),)
     if token[0] == "…":
         return (Gap(int(token[1:] or WIDE)),)
     if token[0] == "#" and token not in SHAPES:
@@ -195,5 +203,5 @@ def _parse_plain(token: str) -> tuple[Step, ...]:
 def _check_ends(steps: tuple[Step, ...], text: str) -> None:
     if not any(isinstance(step, OneOf | Choice) for step in steps):
         raise CueError(f"'{text}' has no word")
-    if isinstance(steps[0], Gap) or isinstance(steps[-1], Gap | Guard | Start):
+    if isinstance(steps[0], Gap | Stop) or isinstance(steps[-1], Gap | Guard | Start):
         raise CueError(f"'{text}' begins or ends with a gap, or ends with a guard or a '^'")

@@ -28,15 +28,16 @@ class ContextEntry(Entry, frozen=True, kw_only=True):
 
     Parameters
     ----------
-    where : {"heading", "before"}
-        Whether the subject is named by a heading above or by the sentence just before in the block.
+    where : {"heading", "below", "before"}
+        Whether the subject is named by a heading above, by a heading just above (so that only the
+        first sentence below it counts), or by the sentence just before in the block.
     seen : tuple of str
         Cues that name the subject.
     cues : tuple of str
         Cues that then tell the element.
     """
 
-    where: Literal["heading", "before"]
+    where: Literal["heading", "below", "before"]
     seen: tuple[str, ...]
     cues: tuple[str, ...]
 
@@ -56,6 +57,12 @@ class ElementEntry(Entry, frozen=True, kw_only=True):
         A sentence that fits one of them tells the element.
     weak, contradicting : tuple of ClueEntry
         What leaves it unclear, and what says the opposite.
+    hedged : tuple of ClueEntry
+        What takes the force out of a sentence that would tell it, and so leaves it unclear.
+    barely : tuple of ClueEntry
+        Sentences that tell it with a lack; where no other tells it, the lack is named.
+    is_minor : bool
+        Whether the lack of it leaves a leaflet as good as it was; it stays out of the verdict.
     contexts : tuple of ContextEntry
         What tells it under its own heading, or after a sentence on it.
     false_friends : tuple of str
@@ -81,6 +88,9 @@ class ElementEntry(Entry, frozen=True, kw_only=True):
     says_not: tuple[str, ...]
     weak: tuple[ClueEntry, ...] = ()
     contradicting: tuple[ClueEntry, ...] = ()
+    hedged: tuple[ClueEntry, ...] = ()
+    barely: tuple[ClueEntry, ...] = ()
+    is_minor: bool = False
     contexts: tuple[ContextEntry, ...] = ()
     false_friends: tuple[str, ...] = ()
     applies_when: tuple[str, ...] = ()
@@ -102,7 +112,7 @@ class ChecklistFile(Entry, frozen=True, kw_only=True):
     language : str
         Two letters; leaflets in other languages are not checked against it.
     words : dict of str to str
-        Word groups for ``@name``.
+        Word groups for ``@name``; those of the files before it, in name order, can be used too.
     element : tuple of ElementEntry
         In the order of reports.
     """
@@ -110,7 +120,7 @@ class ChecklistFile(Entry, frozen=True, kw_only=True):
     checklist: str
     version: str
     language: str
-    words: dict[str, str]
+    words: dict[str, str] = {}
     element: tuple[ElementEntry, ...]
 
 
@@ -128,7 +138,7 @@ def list_cues(entry: ElementEntry) -> Iterator[str]:
         In the order of the keys of the class.
     """
     yield from entry.cues
-    for clue in (*entry.weak, *entry.contradicting):
+    for clue in (*entry.weak, *entry.contradicting, *entry.hedged, *entry.barely):
         yield from clue.cues
     for context in entry.contexts:
         yield from context.seen
