@@ -25,6 +25,15 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Parsed cues of what can be lacking; see `LackEntry`."""
+
+    why: str
+    unless: tuple[Cue, ...]
+    when: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Parsed cues that count where the subject has been named; see `ContextEntry`."""
 
@@ -43,7 +52,7 @@ class Element:
     weak: tuple[Clue, ...]
     contradicting: tuple[Clue, ...]
     hedged: tuple[Clue, ...]
-    barely: tuple[Clue, ...]
+    lacks: tuple[Lack, ...]
     contexts: tuple[Context, ...]
     false_friends: tuple[Cue, ...]
     applies_when: tuple[Cue, ...]
@@ -179,7 +188,7 @@ def _parse_element(
             weak=parse_clues(entry.weak),
             contradicting=parse_clues(entry.contradicting),
             hedged=parse_clues(entry.hedged),
-            barely=parse_clues(entry.barely),
+            lacks=tuple([Lack(one.why, parse(one.unless), parse(one.when)) for one in entry.lacks]),
             contexts=tuple(Context(c.where, parse(c.seen), parse(c.cues)) for c in entry.contexts),
             false_friends=parse(entry.false_friends),
             applies_when=parse(entry.applies_when),
@@ -211,7 +220,8 @@ def find_vocabulary(elements: Iterable[Element]) -> Vocabulary:
             element.applies_when,
             element.not_applicable_when,
             *(clue.cues for clue in (*element.weak, *element.contradicting)),
-            *(clue.cues for clue in (*element.hedged, *element.barely)),
+            *(clue.cues for clue in element.hedged),
+            *(part for lack in element.lacks for part in (lack.unless, lack.when)),
             *(part for context in element.contexts for part in (context.seen, context.cues)),
         ):
             for cue in cues:

@@ -83,7 +83,7 @@ class Evidence:
     hinted, opposed : tuple of (int, str)
         Indices of passages that hint at it, or say the opposite, each with what is then said.
     lacking : str
-        What is lacking although it is told; empty where one passage tells it whole.
+        What is lacking although it is told; empty where nothing is.
     """
 
     told: tuple[int, ...]
@@ -154,14 +154,22 @@ def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -
         for index, why in _find_clues(element.contradicting, page)
         if passages[index].role is Role.STATEMENT
     }
-    barely = dict(_find_clues(element.barely, page))
-    is_bare = bool(statements) and statements <= barely.keys()
     return Evidence(
         tuple(sorted(statements)),
         tuple(sorted(hinted.items())),
         tuple(sorted(opposed.items())),
-        barely[min(statements)] if is_bare else "",
+        _find_lacking(element, statements, page),
     )
+
+
+def _find_lacking(element: Element, told: set[int], page: Page) -> str:
+    reasons = [
+        lack.why
+        for lack in element.lacks
+        if told.isdisjoint(_find_hits(lack.unless, page, page.inside))
+        and (not lack.when or _find_hits(lack.when, page, page.inside))
+    ]
+    return " ".join(reasons) if told else ""
 
 
 def _cover(element: Element, page: Page, passages: Sequence[Passage]) -> Coverage:

@@ -25,7 +25,7 @@ from consent_swat.coverage.steps import Choice, Gap, Guard, OneOf, Start, Step, 
 
 WIDE = 8
 
-_TOKEN = re.compile(r"\s+|…\d*|[{}\[\]|!^]|\$(?!\d)|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
+_TOKEN = re.compile(r"\s+|…\d*|[{}\[\]|!^]|\$(?![\d*])|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
 _WORD = re.compile(r"\*?[a-z0-9£$€%&'./-]+\*?|\*")
 SHAPES = frozenset({"#email", "#phone", "#number", "#name", "#code"})
 

@@ -23,6 +23,24 @@ class ClueEntry(Entry, frozen=True, kw_only=True):
     cues: tuple[str, ...]
 
 
+class LackEntry(Entry, frozen=True, kw_only=True):
+    """What can be lacking although an element is told.
+
+    Parameters
+    ----------
+    why : str
+        What is lacking; one sentence.
+    unless : tuple of str
+        Cues; nothing is lacking if a sentence that tells the element fits one.
+    when : tuple of str
+        If given, it is missed only where the leaflet has one of these.
+    """
+
+    why: str
+    unless: tuple[str, ...]
+    when: tuple[str, ...] = ()
+
+
 class ContextEntry(Entry, frozen=True, kw_only=True):
     """Cues that tell an element only where the subject has been named.
 
@@ -59,8 +77,8 @@ class ElementEntry(Entry, frozen=True, kw_only=True):
         What leaves it unclear, and what says the opposite.
     hedged : tuple of ClueEntry
         What takes the force out of a sentence that would tell it, and so leaves it unclear.
-    barely : tuple of ClueEntry
-        Sentences that tell it with a lack; where no other tells it, the lack is named.
+    lacks : tuple of LackEntry
+        What can be lacking although it is told; it stays present, and the lack is named.
     is_minor : bool
         Whether the lack of it leaves a leaflet as good as it was; it stays out of the verdict.
     contexts : tuple of ContextEntry
@@ -89,7 +107,7 @@ class ElementEntry(Entry, frozen=True, kw_only=True):
     weak: tuple[ClueEntry, ...] = ()
     contradicting: tuple[ClueEntry, ...] = ()
     hedged: tuple[ClueEntry, ...] = ()
-    barely: tuple[ClueEntry, ...] = ()
+    lacks: tuple[LackEntry, ...] = ()
     is_minor: bool = False
     contexts: tuple[ContextEntry, ...] = ()
     false_friends: tuple[str, ...] = ()
@@ -138,8 +156,11 @@ def list_cues(entry: ElementEntry) -> Iterator[str]:
         In the order of the keys of the class.
     """
     yield from entry.cues
-    for clue in (*entry.weak, *entry.contradicting, *entry.hedged, *entry.barely):
+    for clue in (*entry.weak, *entry.contradicting, *entry.hedged):
         yield from clue.cues
+    for lack in entry.lacks:
+        yield from lack.unless
+        yield from lack.when
     for context in entry.contexts:
         yield from context.seen
         yield from context.cues
