@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from consent_swat.materials import Entry
 
 
@@ -138,7 +140,7 @@ class ChecklistFile(Entry, frozen=True, kw_only=True):
     checklist: str
     version: str
     language: str
-    words: dict[str, str] = {}
+    words: dict[str, str] = msgspec.field(default_factory=dict)
     element: tuple[ElementEntry, ...]
 
 
