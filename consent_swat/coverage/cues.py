@@ -29,6 +29,8 @@ WIDE = 8
 _FLAT = r"\{[^{}\[\]!^$…@]+\}|\[[^{}\[\]!^$…@]+\]"
 _TOKEN = re.compile(_FLAT + r"|\s+|…\d*|[{}\[\]|!^]|\$(?![\d*])|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
 _WORD = re.compile(r"\*?[a-z0-9£$€%&'./-]+\*?|\*")
+_SHAPE = "#(?:email|phone|number|name|code)"
+_SOUND = re.compile(rf"\s*(?:{_WORD.pattern}|{_SHAPE})(?:[\s|]+(?:{_WORD.pattern}|{_SHAPE}))*\s*")
 SHAPES = frozenset({"#email", "#phone", "#number", "#name", "#code"})
 
 
@@ -193,13 +195,22 @@ def _parse_token(token: str, groups: Mapping[str, tuple[Step, ...]]) -> tuple[St
 
 @lru_cache(maxsize=4096)
 def _parse_flat(token: str) -> Step:
-    runs: list[tuple[Step, ...]] = []
+    # Words are checked all at once and single ones go straight into one step: most cues are these.
+    is_sound = _SOUND.fullmatch(token, 1, len(token) - 1)
+    atoms: list[str] = []
+    longer: list[tuple[Step, ...]] = []
     for words in token[1:-1].split("|"):
-        run = tuple([_parse_plain(word)[0] for word in words.split()])
+        run = words.split()
         if not run:
             raise CueError("an alternative is empty; write [a|b] for words that may be left out")
-        runs.append(run)
-    return Choice((*runs, ())) if token[0] == "[" else _join_words(tuple(runs))
+        if len(run) == 1 and is_sound:
+            atoms += run
+        else:
+            longer.append(tuple([_parse_plain(word)[0] for word in run]))
+    runs: tuple[tuple[Step, ...], ...] = ((OneOf(tuple(atoms)),), *longer) if atoms else (*longer,)
+    if token[0] == "[":
+        return Choice((*runs, ()))
+    return OneOf(tuple(atoms)) if not longer else Choice(runs)
 
 
 @lru_cache(maxsize=4096)
