@@ -218,7 +218,7 @@ def _parse_plain(token: str) -> tuple[Step, ...]:
     # The same words come back in hundreds of cues; a checklist loads faster if they are one step.
     if token[0] == "^":
         return (Start(),)
-    if token[0] == "$":
+    if token[0] == "$" and len(token) == 1:
         return (Stop(),)
     if token[0] == "…":
         return (Gap(int(token[1:] or WIDE)),)

@@ -61,6 +61,11 @@ def test_dollar_stands_for_the_end_of_the_sentence() -> None:
     assert not fits("^ no $", "No time.")
 
 
+def test_dollar_before_a_star_stands_for_an_amount() -> None:
+    assert parse_cue("stop $*", {}).steps[1] == OneOf(("$*",))
+    assert parse_cue("stop {$*|£*}", {}).steps[1] == OneOf(("$*", "£*"))
+
+
 def test_groups_of_the_files_before_can_be_used_and_replaced() -> None:
     before = parse_groups({"end": "stop"})
     assert parse_groups({"go": "@end|leave"}, before)["go"] == parse_cue("{stop|leave}", {}).steps
