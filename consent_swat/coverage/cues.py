@@ -27,7 +27,9 @@ WIDE = 8
 
 # A choice between plain words is one token: nine choices in ten are, and it is read once for all.
 _FLAT = r"\{[^{}\[\]!^$…@]+\}|\[[^{}\[\]!^$…@]+\]"
-_TOKEN = re.compile(_FLAT + r"|\s+|…\d*|[{}\[\]|!^]|\$(?![\d*])|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
+_TOKEN = re.compile(
+    _FLAT + r"|\s+|…\d*|[{}\[\]|!^]|\$(?![\d*])|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|."
+)
 _WORD = re.compile(r"\*?[a-z0-9£$€%&'./-]+\*?|\*")
 _SHAPE = "#(?:email|phone|number|name|code)"
 _SOUND = re.compile(rf"\s*(?:{_WORD.pattern}|{_SHAPE})(?:[\s|]+(?:{_WORD.pattern}|{_SHAPE}))*\s*")
