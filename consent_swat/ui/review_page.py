@@ -7,6 +7,7 @@ import hashlib
 
 import streamlit as st
 
+from consent_swat.coverage.cover import Coverage, State
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.journeys.review_leaflet import review_leaflet
 from consent_swat.reports.committee_report import write_committee_report
@@ -222,15 +223,35 @@ def _show_coverage(card: Scorecard) -> None:
         if not told:
             continue
         st.subheader(f"{says} ({len(told)})", anchor=False)
+        # What is in order folds away as one; what is lacking all the same stays in sight.
+        is_settled = state in _SETTLED
+        whole = [covered for covered in told if is_settled and not _is_lacking(covered)]
         for covered in told:
-            with st.expander(escape(covered.title)):
-                st.markdown(escape(covered.why))
-                for span in covered.sentences:
-                    st.markdown(f"> {escape(text[span.start : span.end])}")
-                for span in covered.conflicts:
-                    st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
+            if covered not in whole:
+                with st.expander(escape(covered.title)):
+                    _show_covered(covered, text)
+        if whole:
+            with st.expander(_FOLDED[state]):
+                for covered in whole:
+                    st.markdown(f"**{escape(covered.title)}**")
+                    _show_covered(covered, text)
 
 
+def _is_lacking(covered: Coverage) -> bool:
+    return covered.state is State.PRESENT and bool(covered.why)
+
+
+def _show_covered(covered: Coverage, text: str) -> None:
+    if covered.why:
+        st.markdown(escape(covered.why))
+    for span in covered.sentences:
+        st.markdown(f"> {escape(text[span.start : span.end])}")
+    for span in covered.conflicts:
+        st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
+
+
+_FOLDED = {"present": "Where it tells them", "not_applicable": "Which, and why"}
+_SETTLED = frozenset(_FOLDED)
 _STATES = {
     "contradicted": "Said, and undone elsewhere",
     "absent": "Missing",

@@ -97,7 +97,7 @@ def test_the_first_page_says_verdict_numbers_and_what_to_fix(card: Scorecard) ->
     assert read_lines(data, "Title") == ["Review of the information sheet"]
     assert read_lines(data, "Verdict") == [
         "Before use, say that people can say no, and reword 1 serious passage; it reads at about "
-        "US school grade 7 by Flesch-Kincaid (aim: 8 or lower)."
+        "US school grade 7 by Flesch-Kincaid (aim: 8 or lower); 1 other point is unclear."
     ]
     assert read_lines(data, "Figure") == ["1", "1 of 2", "7.2"]
     assert read_lines(data, "ListNumber") == [

@@ -151,6 +151,20 @@ def test_report_shows_verdict_numbers_and_changes_before_the_leaflet(card: Score
     assert places == sorted(places)
 
 
+def test_what_is_told_whole_folds_away_and_a_gap_stays_in_sight(card: Scorecard) -> None:
+    told, missing = card.coverage
+    thin = replace(told, element="payment_expenses", title="Money", why="It names no benefit.")
+    html = render(replace(card, coverage=(told, missing, thin)))
+    folds = re.findall(r"<details>.*?</details>", html, flags=re.DOTALL)
+    (fold,) = [one for one in folds if "Show them, each with its sentence" in one]
+    assert "You can stop" in fold
+    assert "Money" not in fold
+    assert "Taking part is a choice" not in fold
+    text = text_of(html)
+    assert "Present with a gap: 1 (said, with something left out)" in text
+    assert "Money. It names no benefit." in text
+
+
 def test_report_fetches_nothing_and_runs_nothing(card: Scorecard) -> None:
     html = render(card)
     page = Page(html)
