@@ -16,6 +16,7 @@ from consent_swat.settings import load_settings
 
 if TYPE_CHECKING:
     from consent_swat.journeys.review_leaflet import Review
+    from consent_swat.readability.formulas import Score
 
 
 class Format(StrEnum):
@@ -51,6 +52,12 @@ def review(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="JSON: with the text that the offsets are into.")
     ] = False,
+    by_textstat: Annotated[
+        bool,
+        typer.Option(
+            "--textstat", help="Text and JSON: with the scores that textstat itself gives, offline."
+        ),
+    ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 2 if a finding is at least this severe."),
@@ -58,6 +65,7 @@ def review(
     out: Annotated[Path | None, typer.Option("--out", help="Folder for Word files.")] = None,
 ) -> None:
     """Review leaflets: readability, wording, and what they tell."""
+    from consent_swat.cli.review_text import say_review
     from consent_swat.journeys.review_leaflet import exit_code_for, needs_apart, review_files
     from consent_swat.scorecards.review_json import render_json
     from consent_swat.scorecards.rubric import load_rubric
@@ -65,19 +73,29 @@ def review(
 
     if format_ is Format.DOCX and out is None:
         raise SettingsError("Word files need a folder: add --out FOLDER.")
+    if by_textstat and format_ not in (Format.TEXT, Format.JSON):
+        raise SettingsError("--textstat goes with --format text or json.")
     rubric = load_rubric(find_materials(load_settings(os.environ).materials_dir))
     seen: list[Review] = []
     for found in review_files(leaflets, rubric, apart=needs_apart):
         seen.append(found)
+        theirs = _ask_textstat(found) if by_textstat else None
         if format_ is Format.JSON:
-            typer.echo(render_json(found, with_text=with_text))
+            typer.echo(render_json(found, with_text=with_text, by_textstat=theirs))
         elif format_ is Format.TEXT:
-            typer.echo(_say(found))
+            typer.echo(say_review(found, by_textstat=theirs))
     _write_rest(format_, leaflets, seen, out)
     least = Severity(fail_on.value) if fail_on else None
     code = exit_code_for(seen, least)
     if code:
         raise typer.Exit(code)
+
+
+def _ask_textstat(found: Review) -> tuple[Score, ...] | None:
+    from consent_swat.readability.textstat_scores import score_by_textstat
+    from consent_swat.scorecards.scorecard import Scorecard
+
+    return score_by_textstat(found.leaflet.text) if isinstance(found, Scorecard) else None
 
 
 def _write_rest(
@@ -124,26 +142,3 @@ def _write_word_files(leaflets: Sequence[Path], seen: Sequence[Review], out: Pat
             commented = write_word_comments(path.read_bytes(), found, made_at=now)
             (out / f"{stem} - comments.docx").write_bytes(commented)
             typer.echo(str(out / f"{stem} - comments.docx"))
-
-
-def _say(found: Review) -> str:
-    """Return what a person reads at the shell about one leaflet."""
-    from consent_swat.scorecards.scorecard import Problem
-    from consent_swat.scorecards.verdict import say_verdict
-
-    if isinstance(found, Problem):
-        return f"{found.file}\n  {found.message}\n"
-    lines = [found.leaflet.name, f"  {say_verdict(found)}"]
-    lines += [f"  ! {note}" for note in found.notes]
-    lines += [
-        f"  {score.name}: {score.value:.1f}"
-        if score.value is not None
-        else f"  {score.name}: {score.why_not}"
-        for score in found.profile.scores
-    ]
-    for finding in found.findings:
-        lines.append(f"  {finding.severity}: “{finding.excerpt}” {finding.message}")
-        if finding.instead:
-            lines.append(f"      Write instead: {finding.instead}")
-    lines += [f"  {covered.state.replace('_', ' ')}: {covered.title}" for covered in found.coverage]
-    return "\n".join(lines) + "\n"

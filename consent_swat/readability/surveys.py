@@ -66,8 +66,8 @@ class Survey(Entry, frozen=True):
 
     Parameters
     ----------
-    id, title : str
-        Its name for programs, and what was surveyed, in the plural.
+    id, title, short : str
+        Its name for programs, what was surveyed in the plural, and the same in four words at most.
     leaflets : int
         How many.
     source : str
@@ -78,6 +78,7 @@ class Survey(Entry, frozen=True):
 
     id: str
     title: str
+    short: str
     leaflets: int
     source: str
     figure: tuple[Figure, ...]
@@ -98,8 +99,8 @@ class Percentile:
 
     Parameters
     ----------
-    survey, title : str
-        The survey's name and what it surveyed.
+    survey, title, short : str
+        The survey's name, what it surveyed, and the same in a few words.
     leaflets : int
         How many.
     score : Score
@@ -119,6 +120,7 @@ class Percentile:
 
     survey: str
     title: str
+    short: str
     leaflets: int
     score: Score
     typical: float | None
@@ -166,8 +168,8 @@ def check_survey(survey: Survey) -> Iterator[str]:
     str
         One sentence for each thing; none when all is well.
     """
-    if not survey.title.strip() or not survey.source.strip():
-        yield "needs both 'title' and 'source'."
+    if not all(words.strip() for words in (survey.title, survey.short, survey.source)):
+        yield "needs 'title', 'short' and 'source'."
     if survey.leaflets < 1 or not survey.figure:
         yield "needs 'leaflets' of 1 or more, and a figure."
     for figure in survey.figure:
@@ -198,6 +200,7 @@ def _place(score: Score, figure: Figure, survey: Survey) -> Percentile:
     return Percentile(
         survey.id,
         survey.title,
+        survey.short,
         survey.leaflets,
         score,
         _find_middle(figure.values) if figure.values else figure.mean,

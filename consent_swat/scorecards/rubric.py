@@ -30,11 +30,14 @@ class Rubric:
         What a leaflet must tell.
     target_grade : float
         US school grade to aim for, at most.
+    targets : tuple of TargetProfile
+        What others ask of the scores, and what published leaflets reach.
     """
 
     packs: tuple[Pack, ...]
     checklist: Checklist
     target_grade: float = TARGET_GRADE
+    targets: tuple[TargetProfile, ...] = ()
 
 
 def load_rubric(root: Path) -> Rubric:
@@ -48,14 +51,15 @@ def load_rubric(root: Path) -> Rubric:
     Returns
     -------
     Rubric
-        All rule packs, the checklist and the grade of the profile `TARGET_PROFILE`.
+        All rule packs, the checklist, the target profiles and the grade of `TARGET_PROFILE`.
 
     Raises
     ------
     MaterialsError
         If a file is not as it must be.
     """
-    return Rubric(load_packs(root), load_checklist(root), _choose_grade(load_targets(root)))
+    targets = load_targets(root)
+    return Rubric(load_packs(root), load_checklist(root), _choose_grade(targets), targets)
 
 
 def _choose_grade(profiles: Iterable[TargetProfile]) -> float:

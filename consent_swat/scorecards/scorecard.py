@@ -10,7 +10,10 @@ from typing import Final
 from consent_swat.coverage.cover import Coverage
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.leaflets.words import find_words
+from consent_swat.readability.layout import LayoutCheck
 from consent_swat.readability.profile import Profile, Score
+from consent_swat.readability.surveys import Percentile
+from consent_swat.readability.targets import TargetProfile
 from consent_swat.wording.findings import Finding
 
 KEY_ELEMENTS: Final[Mapping[str, str]] = MappingProxyType(
@@ -66,6 +69,12 @@ class Scorecard:
         The US school grade to aim for, at most.
     advice : mapping of str to Advice
         For each element that is not simply present, why it matters and what to write.
+    layout : tuple of LayoutCheck
+        What makes it hard to use whatever its words; the gravest first.
+    percentiles : tuple of Percentile
+        Where its scores lie among those of published surveys.
+    targets : tuple of TargetProfile
+        What others ask of the scores.
     """
 
     leaflet: Leaflet
@@ -75,6 +84,9 @@ class Scorecard:
     notes: tuple[str, ...] = ()
     target_grade: float = 8.0
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    layout: tuple[LayoutCheck, ...] = ()
+    percentiles: tuple[Percentile, ...] = ()
+    targets: tuple[TargetProfile, ...] = ()
 
     @property
     def n_words(self) -> int:

@@ -24,7 +24,9 @@ FK, EASE = "Flesch-Kincaid grade", "Flesch Reading Ease"
 
 
 def make_survey(figure: Figure, leaflets: int) -> Survey:
-    return Survey(id="s", title="sheets", leaflets=leaflets, source="J 2020", figure=(figure,))
+    return Survey(
+        id="s", title="sheets", short="sheets", leaflets=leaflets, source="J 2020", figure=(figure,)
+    )
 
 
 def place(figure: Figure, value: float, leaflets: int = 4) -> Percentile:
@@ -102,6 +104,7 @@ def test_surveys_that_come_with_the_project_are_those_published(materials: Path)
         "ireland-uk-2020": 154,
         "uk-mental-health-2016": 522,
         "uk-covid-2025": 13,
+        "tennessee-2018": 148,
     }
     groups = surveys["ireland-uk-2020"].figure[0].group
     # As in the abstract: 1.3 %, 51.3 %, 40.3 % and 7.1 % of 154.
