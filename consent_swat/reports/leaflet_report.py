@@ -6,7 +6,6 @@ that comes from a leaflet or a materials file.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,38 +16,15 @@ from typing import TYPE_CHECKING
 
 from consent_swat.coverage.cover import Coverage, State
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Span
-from consent_swat.readability.layout import LayoutCheck
-from consent_swat.reports.reading_strip import draw_strips
+from consent_swat.reports.readability_section import show_readability
 from consent_swat.scorecards.changes import choose_changes
 from consent_swat.scorecards.passages import Passage, group_findings, place_findings
-from consent_swat.scorecards.reading_words import (
-    list_asked,
-    say_asked,
-    say_disagreement,
-    say_limits,
-    say_percentile,
-    say_without,
-)
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.wording.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-SCALES = {
-    "SMOG": "US school grade; add 5 for a reading age",
-    "Flesch-Kincaid grade": "US school grade; add 5 for a reading age",
-    "Flesch Reading Ease": "about 0 to 100; higher is easier",
-    "Gunning Fog": "US school grade",
-    "Coleman-Liau": "US school grade, without syllables",
-    "ARI": "US school grade, without syllables",
-    "Dale-Chall": "4.9 or less is easy, 10 and more is hard",
-    "FORCAST": "US school grade, without sentences",
-    "LIX": "about 30 easy, 50 difficult; compare within one language",
-    "RIX": "about 1 easy, 5 difficult; compare within one language",
-}
-"""What each score's number means, because a bare number is read as a pass or a fail."""
 
 _STATES = (
     (State.CONTRADICTED, "Contradicted", "said, and undone elsewhere"),
@@ -134,7 +110,7 @@ def render_leaflet_report(card: Scorecard, *, made_at: datetime, sheet_term: str
             changes_title=_title_changes(len(changes)),
             rules=_gather_rules(card.findings),
             states=_gather_states(card),
-            **_show_readability(card),
+            **show_readability(card),
         )
     )
 
@@ -158,46 +134,6 @@ def render_marked_leaflet(card: Scorecard) -> str:
 def read_style() -> str:
     """Return the style sheet of the report and of the marked leaflet."""
     return (Path(__file__).parent / "templates" / "leaflet_report.css").read_text(encoding="utf-8")
-
-
-def _show_readability(card: Scorecard) -> dict[str, object]:
-    profile = card.profile
-    limits = {band.name: said for band in profile.bands if " to " in (said := say_limits(band))}
-    return {
-        "scales": SCALES,
-        "strips": draw_strips(card),
-        "limits": defaultdict(str, limits),
-        "disagreements": [said for band in profile.bands if (said := say_disagreement(band))],
-        "percentiles": [(placed, say_percentile(placed)) for placed in card.percentiles],
-        "asked": [
-            (asked, say_asked(asked))
-            for asked in list_asked(profile.scores, card.targets)
-            if asked.score.value is not None
-        ],
-        "hardest": [
-            (share, _place(card.leaflet, Span(share.start, share.end)))
-            for share in profile.shares.sentences
-        ],
-        "without": say_without(profile.shares, profile.scores),
-        "layout": group_layout(card.layout),
-    }
-
-
-def group_layout(checks: Sequence[LayoutCheck]) -> list[tuple[LayoutCheck, list[LayoutCheck]]]:
-    """Put layout checks of one feature together.
-
-    Parameters
-    ----------
-    checks : sequence of LayoutCheck
-        As `check_layout` gives them.
-
-    Returns
-    -------
-    list of (LayoutCheck, list of LayoutCheck)
-        The first of each feature, which speaks for them, with all of it.
-    """
-    groups = [list(group) for _, group in groupby(checks, key=lambda check: check.feature)]
-    return [(group[0], group) for group in groups]
 
 
 def _show_leaflet(card: Scorecard) -> dict[str, object]:

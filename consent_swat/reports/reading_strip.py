@@ -24,7 +24,7 @@ _ACCENT: Final = "#00595a"
 _WIDTH: Final = 340
 _EDGE: Final = 14
 _FONT: Final = "Atkinson Hyperlegible, Liberation Sans, Arial, sans-serif"
-_WIDEST: Final = 190  # units that a label may need at the right of its mark
+_LETTER: Final = 6.2  # units that a letter takes, a little more than the widest of our fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _draw(band: Band, aim: float | None, published: Percentile | None) -> Strip:
         _draw_published(axis, published),
     ]
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} 100" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} 108" '
         f'font-family="{_FONT}" font-size="12">{"".join(parts)}</svg>'
     )
     return Strip(band.name, svg, _say(band, aim, published, error))
@@ -108,7 +108,7 @@ def _draw(band: Band, aim: float | None, published: Percentile | None) -> Strip:
 def _choose_axis(name: str, low: float, high: float) -> _Axis:
     if name in EASIER_IS_HIGHER:
         return _Axis(min(0.0, low // 10 * 10), max(100.0, -(-high // 10) * 10), 20.0, True)
-    return _Axis(min(2.0, low // 2 * 2), max(18.0, -(-high // 2) * 2), 2.0, False)
+    return _Axis(min(2.0, low // 2 * 2), max(20.0, -(-high // 2) * 2), 2.0, False)
 
 
 def _draw_aim(axis: _Axis, aim: float | None) -> str:
@@ -161,8 +161,8 @@ def _draw_published(axis: _Axis, published: Percentile | None) -> str:
         return ""
     x = axis.at(published.typical)
     words = f"{published.typical:.1f} in {published.leaflets} {published.short}"
-    is_left = x + _WIDEST < _WIDTH
-    label = _write(x + 8 if is_left else x - 8, 94, words, "start" if is_left else "end", _QUIET)
+    half = len(words) * _LETTER / 2
+    label = _write(min(max(x, half), _WIDTH - half), 103, words, "middle", _QUIET)
     return (
         f'<path d="M{x:.1f} 80 l5 9 h-10 z" fill="{_QUIET}"/>'
         f'<line x1="{x:.1f}" x2="{x:.1f}" y1="58" y2="65" stroke="{_QUIET}" stroke-width="2"/>'

@@ -11,7 +11,7 @@ from consent_swat.errors import LeafletUnreadable
 from consent_swat.journeys.review_leaflet import review_leaflet
 from consent_swat.reports.committee_report import write_committee_report
 from consent_swat.reports.findings_csv import render_findings_csv
-from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
+from consent_swat.reports.leaflet_report import render_leaflet_report
 from consent_swat.reports.word_comments import write_word_comments
 from consent_swat.scorecards.changes import Change, Reason, choose_changes
 from consent_swat.scorecards.review_json import render_json
@@ -20,9 +20,9 @@ from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_reviewer
+from consent_swat.ui.readability_view import show_readability
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
-from consent_swat.ui.widgets import show_table
 from consent_swat.wording.findings import Severity
 
 # In this tab's memory alone, and gone with it.
@@ -96,7 +96,7 @@ def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     _offer_word_files(services, card, original)
     _show_changes(choose_changes(card))
     _show_leaflet(card)
-    _show_readability(card)
+    show_readability(card)
     _show_wording(card)
     _show_coverage(card)
 
@@ -179,42 +179,6 @@ def _show_leaflet(card: Scorecard) -> None:
     )
     st.caption("Double line: serious. Dashes: caution. Dots: note. Press a mark to see why.")
     show_for_reviewer(card, {Severity(name) for name in chosen})
-
-
-def _show_readability(card: Scorecard) -> None:
-    st.header("How hard it is to read", anchor=False)
-    show_table(
-        ("Formula", "What the number means", "Value"),
-        [
-            (
-                score.name,
-                score.why_not or SCALES[score.name],
-                "none" if score.value is None else f"{score.value:.1f}",
-            )
-            for score in card.profile.scores
-        ],
-        numbers=1,
-    )
-    counts = card.profile.scores[0].counted if card.profile.scores else {}
-    if counts:
-        counted = ", ".join(
-            f"{name.replace('_', ' ')} {number:,.0f}" for name, number in counts.items()
-        )
-        st.markdown(f"Counted for {escape(card.profile.scores[0].name)}: {escape(counted)}.")
-    if card.profile.left_out:
-        with st.expander("What was left out of the counts, and why it matters"):
-            st.markdown(
-                "Headings, list fragments and contact lines are not sentences; counting them as "
-                "such makes a leaflet look easier or harder than it is."
-            )
-            show_table(
-                ("Left out", "Blocks", "Words", "Share of all words"),
-                [
-                    (part.what, f"{part.blocks}", f"{part.words}", f"{100 * part.share:.0f} %")
-                    for part in card.profile.left_out
-                ],
-                numbers=3,
-            )
 
 
 def _show_wording(card: Scorecard) -> None:
