@@ -7,8 +7,9 @@ give a band; where its ends lie far apart, the one number that a form asks for i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from consent_swat.readability.counts import BlockCounts, Counts, add_counts
 from consent_swat.readability.formulas import FORMULAS, Score
@@ -28,8 +29,7 @@ class Preparation(StrEnum):
     FLATTENED = "flattened"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One headline score by every preparation.
 
     Parameters

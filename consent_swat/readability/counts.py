@@ -18,6 +18,9 @@ from consent_swat.readability.word_measures import Measure, measure_name, measur
 
 LONG_SENTENCE = 20
 _LONGEST_WORD = 60
+_SYLLABLES = Measure._fields.index("syllables")
+_POLYSYLLABLES = Measure._fields.index("polysyllables")
+_FINITE_VERBS = Measure._fields.index("finite_verbs")
 _INNER_STOP = re.compile(r"[.@]\w")
 
 
@@ -141,16 +144,18 @@ def count_block(kind: Kind, text: str) -> BlockCounts:
     links = len(found) - len(spans)
     sentences = _place_words(spans, find_sentences(text))
     measures = _measure_words([text[span.start : span.end] for span in spans], sentences)
+    columns = list(zip(*measures, strict=True))
+    counted = _count_sentences(columns, sentences) if columns else ()
     is_stopped = ends_with_stop(text)
     reason = find_reason(
         kind,
         text,
         len(spans),
-        has_verb=any(measure.finite_verbs for measure in measures),
+        has_verb=any(columns[_FINITE_VERBS]) if columns else False,
         is_stopped=is_stopped,
     )
-    counted = _count_sentences(measures, sentences)
-    return BlockCounts(_total(measures, counted), reason, len(found), links, counted, is_stopped)
+    total = _total(columns, counted) if columns else Counts()
+    return BlockCounts(total, reason, len(found), links, counted, is_stopped)
 
 
 def count_blocks(
@@ -229,10 +234,10 @@ def _measure_words(words: list[str], sentences: list[_Placed]) -> list[Measure]:
 
 
 def _count_sentences(
-    measures: list[Measure], sentences: list[_Placed]
+    columns: list[tuple[int, ...]], sentences: list[_Placed]
 ) -> tuple[SentenceCounts, ...]:
-    syllables = [0, *accumulate(measure.syllables for measure in measures)]
-    polysyllables = [0, *accumulate(measure.polysyllables for measure in measures)]
+    syllables = [0, *accumulate(columns[_SYLLABLES])]
+    polysyllables = [0, *accumulate(columns[_POLYSYLLABLES])]
     return tuple(
         SentenceCounts(
             sentence.start,
@@ -245,9 +250,7 @@ def _count_sentences(
     )
 
 
-def _total(measures: list[Measure], sentences: tuple[SentenceCounts, ...]) -> Counts:
-    if not measures:
-        return Counts()
-    totals = list(map(sum, zip(*measures, strict=True)))
+def _total(columns: list[tuple[int, ...]], sentences: tuple[SentenceCounts, ...]) -> Counts:
     n_long = sum(sentence.words > LONG_SENTENCE for sentence in sentences)
-    return Counts(*(len(sentences), len(measures), *totals[:8], n_long))
+    totals = map(sum, columns[:_FINITE_VERBS])
+    return Counts(*(len(sentences), len(columns[0]), *totals, n_long))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from consent_swat.leaflets.leaflet import Block, Kind, Span
 from consent_swat.leaflets.sentences import find_sentences
+from consent_swat.leaflets.words import fold_word
 
 _MINUTES = {"min": 1.0, "h": 60.0, "d": 1440.0, "w": 10080.0, "mon": 43800.0, "y": 525600.0}
 _WORDS = {
@@ -59,34 +59,28 @@ class Duration(NamedTuple):
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     duration: re.Pattern[str]
     takes: re.Pattern[str]
     thing: re.Pattern[str]
-    after: re.Pattern[str]
     rate: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    # Made when first asked for, so that importing costs nothing.
+    # Made when first asked for, and for folded text, so that a review that names no time pays
+    # nothing and one that does pays little.
     number = rf"\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
-    name = rf"(?:[\w'’-]+ ){{0,3}}(?:{'|'.join(_THINGS)})s?\b(?: (?:\d+|[A-Z])\b)?"
     return _Patterns(
         re.compile(
             r"\b(?:(?P<how>about|around|approximately|roughly|up to|at least|no more than|at most"
             r"|no longer than|less than|under|over|more than|between) )?"
             rf"(?P<low>{number})(?:(?: to | and | or | ?[-–] ?)(?P<high>{number}))?[ -]"
-            r"(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\b",
-            re.I,
+            r"(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\b"
         ),
-        re.compile(r"\b(?:takes?|lasts?|taking|lasting)(?: you)?(?: only)? ?$", re.I),
-        re.compile(name, re.I),
-        re.compile(rf" ?(?:long )?(?P<thing>{name})", re.I),
-        re.compile(
-            r" (?:(?:each|every|per|an?) (?:hour|day|week|month|time)|daily|weekly)\b", re.I
-        ),
+        re.compile(r"\b(?:takes?|lasts?|taking|lasting)(?: you)?(?: only)? ?$"),
+        re.compile(rf"(?:[\w'-]+ ){{0,3}}(?:{'|'.join(_THINGS)})s?\b(?: \d+\b)?"),
+        re.compile(r" (?:(?:each|every|per|an?) (?:hour|day|week|month|time)|daily|weekly)\b"),
     )
 
 
@@ -106,14 +100,16 @@ def find_durations(blocks: Iterable[Block]) -> Iterator[Duration]:
     """
     patterns = _patterns()
     for number, block in enumerate(blocks):
-        if block.kind is Kind.HEADING or patterns.duration.search(block.text) is None:
+        text = fold_word(block.text)
+        if block.kind is Kind.HEADING or patterns.duration.search(text) is None:
             continue
         for sentence in find_sentences(block.text):
-            for found in patterns.duration.finditer(block.text, sentence.start, sentence.end):
-                thing = _name_thing(block.text, sentence, found)
+            for found in patterns.duration.finditer(text, sentence.start, sentence.end):
+                thing = _name_thing(text, sentence, found)
                 if thing:
                     span = Span(block.start + found.start(), block.start + found.end())
-                    yield Duration(thing, number, span, found.group(), *_measure(found))
+                    words = block.text[found.start() : found.end()]
+                    yield Duration(thing, number, span, words, *_measure(found))
 
 
 def find_disagreements(durations: Iterable[Duration]) -> Iterator[tuple[Duration, Duration]]:
@@ -148,9 +144,11 @@ def _name_thing(text: str, sentence: Span, found: re.Match[str]) -> str:
     patterns = _patterns()
     if patterns.rate.match(text, found.end(), sentence.end):
         return ""
-    after = patterns.after.match(text, found.end(), sentence.end)
-    if after is not None and found.group("unit")[-1:].lower() != "s":
-        return _fold_name(after.group("thing"))
+    if not found.group("unit").endswith("s"):
+        begin = found.end() + (text[found.end() : found.end() + 1] == " ")
+        after = patterns.thing.match(text, begin, sentence.end)
+        if after is not None:
+            return _fold_name(after.group())
     begin = max(sentence.start, found.start() - _NEAR)
     takes = patterns.takes.search(text[begin : found.start()])
     if takes is None:
@@ -163,7 +161,7 @@ def _name_thing(text: str, sentence: Span, found: re.Match[str]) -> str:
 
 def _fold_name(name: str) -> str:
     """Return a thing in the singular, with the words before it that tell it from others."""
-    words = name.lower().split()
+    words = name.split()
     last = max(at for at, word in enumerate(words) if word.removesuffix("s") in _THINGS)
     kept: list[str] = []
     for word in reversed(words[:last]):
@@ -174,11 +172,11 @@ def _fold_name(name: str) -> str:
 
 
 def _measure(found: re.Match[str]) -> tuple[float, float]:
-    unit = found.group("unit").lower()
+    unit = found.group("unit")
     minutes = next(size for start, size in _MINUTES.items() if unit.startswith(start))
     low = _read_number(found.group("low")) * minutes
     high = _read_number(found.group("high") or found.group("low")) * minutes
-    how = (found.group("how") or "").lower()
+    how = found.group("how") or ""
     if how in ("up to", "no more than", "at most", "no longer than", "less than", "under"):
         return 0.0, max(high, 1.0)
     if how in ("at least", "over", "more than"):
@@ -189,5 +187,4 @@ def _measure(found: re.Match[str]) -> tuple[float, float]:
 
 
 def _read_number(words: str) -> float:
-    folded = words.lower()
-    return float(_WORDS[folded]) if folded in _WORDS else float(folded)
+    return float(_WORDS[words]) if words in _WORDS else float(words)

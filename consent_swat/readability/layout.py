@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from consent_swat.leaflets.leaflet import Block, Kind, Leaflet, Span
 from consent_swat.readability.counts import BlockCounts, count_blocks
@@ -38,8 +38,7 @@ class Feature(StrEnum):
     LONG_SENTENCE = "long sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutCheck:
+class LayoutCheck(NamedTuple):
     """One thing in the layout that makes a leaflet hard to use.
 
     Parameters

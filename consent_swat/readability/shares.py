@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consent_swat.leaflets.leaflet import Block
 from consent_swat.readability.counts import BlockCounts, Counts, SentenceCounts
@@ -16,8 +16,7 @@ SHARED = ("SMOG", "Flesch-Kincaid grade")
 """The scores for which it is said what they would be without a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceShare:
+class SentenceShare(NamedTuple):
     """One sentence, and the leaflet without it.
 
     Parameters
@@ -41,8 +40,7 @@ class SentenceShare:
     without: tuple[Score, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """The sentences that make the grade.
 
     Parameters

@@ -7,9 +7,9 @@ by a normal curve where mean and standard deviation are known, or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from math import erf, sqrt
+from typing import NamedTuple
 
 from consent_swat.materials import Entry
 from consent_swat.readability.formulas import FORMULAS, Score
@@ -93,8 +93,7 @@ class Method(StrEnum):
     NONE = "not placed"
 
 
-@dataclass(frozen=True, slots=True)
-class Percentile:
+class Percentile(NamedTuple):
     """Where a leaflet lies among those of a survey.
 
     Parameters

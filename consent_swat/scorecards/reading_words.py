@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consent_swat.readability.bands import Band
 from consent_swat.readability.formulas import Score
@@ -23,8 +23,7 @@ _PLACES = {
 _COUNTS = ("no sentence", "this sentence", "these two", "these three", "these four", "these five")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What somebody asks of one score, beside what the leaflet has.
 
     Parameters
