@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,7 @@ from consent_swat.settings import find_rules, load_settings
 
 if TYPE_CHECKING:
     from consent_swat.journeys.review_leaflet import Review
-    from consent_swat.scorecards.scorecard import Scorecard
+    from consent_swat.readability.formulas import Score
 
 
 class Format(StrEnum):
@@ -52,6 +52,12 @@ def review(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="JSON: with the text that the offsets are into.")
     ] = False,
+    by_textstat: Annotated[
+        bool,
+        typer.Option(
+            "--textstat", help="Text and JSON: with the scores that textstat itself gives, offline."
+        ),
+    ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 2 if a finding is at least this severe."),
@@ -73,6 +79,7 @@ def review(
     ] = None,
 ) -> None:
     """Review leaflets: readability, wording, and what they tell."""
+    from consent_swat.cli.review_text import say_review
     from consent_swat.journeys.review_leaflet import exit_code_for, needs_apart, review_files
     from consent_swat.journeys.suppress_finding import read_side_files
     from consent_swat.scorecards.review_json import render_json
@@ -81,6 +88,8 @@ def review(
 
     if format_ is Format.DOCX and out is None:
         raise SettingsError("Word files need a folder: add --out FOLDER.")
+    if by_textstat and format_ not in (Format.TEXT, Format.JSON):
+        raise SettingsError("--textstat goes with --format text or json.")
     if no_suppressions and suppressions is not None:
         raise SettingsError("Give --suppressions or --no-suppressions, not both.")
     settings = load_settings(os.environ)
@@ -89,15 +98,23 @@ def review(
     seen: list[Review] = []
     for found in review_files(leaflets, rubric, apart=needs_apart, suppressions=decided):
         seen.append(found)
+        theirs = _ask_textstat(found) if by_textstat else None
         if format_ is Format.JSON:
-            typer.echo(render_json(found, with_text=with_text))
+            typer.echo(render_json(found, with_text=with_text, by_textstat=theirs))
         elif format_ is Format.TEXT:
-            typer.echo(_say(found))
+            typer.echo(say_review(found, by_textstat=theirs))
     _write_rest(format_, leaflets, seen, out)
     least = Severity(fail_on.value) if fail_on else None
     code = exit_code_for(seen, least)
     if code:
         raise typer.Exit(code)
+
+
+def _ask_textstat(found: Review) -> tuple[Score, ...] | None:
+    from consent_swat.readability.textstat_scores import score_by_textstat
+    from consent_swat.scorecards.scorecard import Scorecard
+
+    return score_by_textstat(found.leaflet.text) if isinstance(found, Scorecard) else None
 
 
 def _write_rest(
@@ -144,41 +161,3 @@ def _write_word_files(leaflets: Sequence[Path], seen: Sequence[Review], out: Pat
             commented = write_word_comments(path.read_bytes(), found, made_at=now)
             (out / f"{stem} - comments.docx").write_bytes(commented)
             typer.echo(str(out / f"{stem} - comments.docx"))
-
-
-def _say(found: Review) -> str:
-    """Return what a person reads at the shell about one leaflet."""
-    from consent_swat.scorecards.scorecard import Problem
-    from consent_swat.scorecards.verdict import say_verdict
-    from consent_swat.wording.fingerprints import name_finding
-
-    if isinstance(found, Problem):
-        return f"{found.file}\n  {found.message}\n"
-    lines = [found.leaflet.name, f"  {say_verdict(found)}"]
-    lines += [f"  ! {note}" for note in found.notes]
-    lines += [
-        f"  {score.name}: {score.value:.1f}"
-        if score.value is not None
-        else f"  {score.name}: {score.why_not}"
-        for score in found.profile.scores
-    ]
-    for finding in found.findings:
-        name = name_finding(finding, found.leaflet)
-        lines.append(f"  {finding.severity}: “{finding.excerpt}” {finding.message} [{name}]")
-        if finding.instead:
-            lines.append(f"      Write instead: {finding.instead}")
-    lines += [f"  {line}" for line in _say_suppressed(found)]
-    lines += [f"  {covered.state.replace('_', ' ')}: {covered.title}" for covered in found.coverage]
-    return "\n".join(lines) + "\n"
-
-
-def _say_suppressed(card: Scorecard) -> Iterator[str]:
-    """Yield what may stand, and what no longer may."""
-    for one in card.suppressed:
-        made = one.suppression
-        yield f"suppressed by {made.by}, {made.on} ({made.rule}): “{one.finding.excerpt}”"
-        yield f"    {made.reason}"
-    for gone in card.expired:
-        made = gone.suppression
-        yield f"suppression expired ({made.rule}, {made.by}, {made.on}): “{made.sentence}”"
-        yield f"    {gone.why}"

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
-from consent_swat.leaflets.leaflet import Kind, Span
+from consent_swat.leaflets.leaflet import Block, Kind, Span
 from consent_swat.leaflets.sentences import find_sentences
-from consent_swat.leaflets.words import find_words, fold_word, is_address
-from consent_swat.readability.easy_words import is_easy
-from consent_swat.readability.prose import FINITE_VERBS, Reason, find_reason
-from consent_swat.readability.syllables import count_syllables
+from consent_swat.leaflets.words import find_words, is_address
+from consent_swat.readability.prose import Reason, ends_with_stop, find_reason
+from consent_swat.readability.word_measures import Measure, measure_name, measure_word
 
 LONG_SENTENCE = 20
-LONG_WORD = 6
 _LONGEST_WORD = 60
+_SYLLABLES = Measure._fields.index("syllables")
+_POLYSYLLABLES = Measure._fields.index("polysyllables")
+_FINITE_VERBS = Measure._fields.index("finite_verbs")
 _INNER_STOP = re.compile(r"[.@]\w")
-# Endings that add a syllable without making a word complex, as Gunning has it.
-_LENGTHENED = ("ing", "ted", "ded", "ses", "ces", "ges", "zes", "xes", "ches", "shes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,28 @@ class Counts:
     def __add__(self, other: Counts) -> Counts:
         return add_counts((self, other))
 
+    def __sub__(self, other: Counts) -> Counts:
+        pairs = zip(_list_fields(self), _list_fields(other), strict=True)
+        return Counts(*(mine - theirs for mine, theirs in pairs))
+
+
+class SentenceCounts(NamedTuple):
+    """One sentence of a block, counted.
+
+    Parameters
+    ----------
+    start, end : int
+        Where it is in the block's text, in code points.
+    words, syllables, polysyllables : int
+        As in `Counts`; at least one word.
+    """
+
+    start: int
+    end: int
+    words: int
+    syllables: int
+    polysyllables: int
+
 
 @dataclass(frozen=True, slots=True)
 class BlockCounts:
@@ -87,24 +108,18 @@ class BlockCounts:
         All its words, addresses included.
     links : int
         Web and e-mail addresses among them, which no count includes.
+    sentences : tuple of SentenceCounts
+        Those with a word, in order; their sums are those of ``counts``.
+    is_stopped : bool
+        Whether a stop ends the block, so that what follows begins a sentence of its own.
     """
 
     counts: Counts
     reason: Reason | None
     words: int
     links: int
-
-
-class _Measure(NamedTuple):
-    letters: int
-    characters: int
-    syllables: int
-    monosyllables: int
-    polysyllables: int
-    complex_words: int
-    long_words: int
-    difficult_words: int
-    finite_verbs: int
+    sentences: tuple[SentenceCounts, ...]
+    is_stopped: bool
 
 
 def count_block(kind: Kind, text: str) -> BlockCounts:
@@ -127,10 +142,47 @@ def count_block(kind: Kind, text: str) -> BlockCounts:
     if _INNER_STOP.search(text):
         spans = tuple(span for span in found if not is_address(text[span.start : span.end]))
     links = len(found) - len(spans)
-    words = [text[span.start : span.end] for span in spans]
-    counts, n_verbs = _measure_words(words, _count_sentence_words(spans, find_sentences(text)))
-    reason = find_reason(kind, text, len(words), has_verb=n_verbs > 0)
-    return BlockCounts(counts, reason, len(words) + links, links)
+    sentences = _place_words(spans, find_sentences(text))
+    measures = _measure_words([text[span.start : span.end] for span in spans], sentences)
+    columns = list(zip(*measures, strict=True))
+    counted = _count_sentences(columns, sentences) if columns else ()
+    is_stopped = ends_with_stop(text)
+    reason = find_reason(
+        kind,
+        text,
+        len(spans),
+        has_verb=any(columns[_FINITE_VERBS]) if columns else False,
+        is_stopped=is_stopped,
+    )
+    total = _total(columns, counted) if columns else Counts()
+    return BlockCounts(total, reason, len(found), links, counted, is_stopped)
+
+
+def count_blocks(
+    blocks: Iterable[Block], known: MutableMapping[tuple[Kind, str], BlockCounts] | None = None
+) -> tuple[BlockCounts, ...]:
+    """Count all blocks of a leaflet.
+
+    Parameters
+    ----------
+    blocks : iterable of Block
+        In reading order.
+    known : mutable mapping of (Kind, str) to BlockCounts, optional
+        Blocks counted before, to which new ones are added.
+
+    Returns
+    -------
+    tuple of BlockCounts
+        One for each block.
+    """
+    known = {} if known is None else known
+    counted: list[BlockCounts] = []
+    for block in blocks:
+        key = (block.kind, block.text)
+        if key not in known:
+            known[key] = count_block(block.kind, block.text)
+        counted.append(known[key])
+    return tuple(counted)
 
 
 def add_counts(pieces: Iterable[Counts]) -> Counts:
@@ -146,86 +198,59 @@ def add_counts(pieces: Iterable[Counts]) -> Counts:
     Counts
         Their sum, field by field.
     """
-    rows = [
-        (
-            piece.sentences,
-            piece.words,
-            piece.letters,
-            piece.characters,
-            piece.syllables,
-            piece.monosyllables,
-            piece.polysyllables,
-            piece.complex_words,
-            piece.long_words,
-            piece.difficult_words,
-            piece.long_sentences,
-        )
-        for piece in pieces
-    ]
-    return Counts(*map(sum, zip(*rows, strict=True)))
+    return Counts(*map(sum, zip(*map(_list_fields, pieces), strict=True)))
 
 
-def _count_sentence_words(words: tuple[Span, ...], sentences: tuple[Span, ...]) -> list[int]:
-    """Give how many words each sentence has, sentences without a word left out."""
+_list_fields: Callable[[Counts], tuple[int, ...]] = attrgetter(*Counts.__slots__)
+
+
+class _Placed(NamedTuple):
+    sentence: Span
+    first: int
+    last: int
+
+
+def _place_words(words: tuple[Span, ...], sentences: tuple[Span, ...]) -> list[_Placed]:
+    """Give which words each sentence has, sentences without a word left out."""
     if len(sentences) < 2:
-        return [len(words)] if words else []
+        return [_Placed(sentences[0], 0, len(words))] if words else []
     starts = [word.start for word in words]
     ends = [bisect_left(starts, sentence.end) for sentence in sentences]
-    return [after - before for before, after in pairwise((0, *ends)) if after > before]
+    placed = map(_Placed, sentences, (0, *ends), ends)
+    return [one for one in placed if one.last > one.first]
 
 
-def _measure_words(words: list[str], sizes: list[int]) -> tuple[Counts, int]:
-    """Count the words of sentences of these sizes, and the finite verbs among them."""
-    if not words:
-        return Counts(), 0
-    if max(map(len, words)) > _LONGEST_WORD:
+def _measure_words(words: list[str], sentences: list[_Placed]) -> list[Measure]:
+    if max(map(len, words), default=0) > _LONGEST_WORD:
         # No word is that long; kept whole, such strings would fill the memory of the caches.
         words = [word[:_LONGEST_WORD] for word in words]
-    measures = list(map(_measure, words))
-    openers = {0, *accumulate(sizes)}
+    measures = list(map(measure_word, words))
+    openers = {one.first for one in sentences}
     for at, word in enumerate(words):
         # A capital means a name only where it does not open the sentence.
         if word[0].isupper() and at not in openers:
-            measures[at] = _measure_name(word)
-    totals = _Measure(*map(sum, zip(*measures, strict=True)))
-    n_long = sum(size > LONG_SENTENCE for size in sizes)
-    return Counts(len(sizes), len(words), *totals[:8], n_long), totals.finite_verbs
+            measures[at] = measure_name(word)
+    return measures
 
 
-@lru_cache(maxsize=16384)
-def _measure(word: str) -> _Measure:
-    letters = sum(character.isalpha() for character in word)
-    figures = sum(character.isdecimal() for character in word)
-    folded = fold_word(word)
-    syllables = count_syllables(word)
-    is_figure = letters == 0 or word[0].isdecimal()
-    is_acronym = letters > 1 and word.isupper() and not is_easy(folded)
-    return _Measure(
-        letters,
-        letters + figures,
-        syllables,
-        syllables == 1,
-        syllables >= 3,
-        not is_figure and not is_acronym and _is_complex(folded, syllables),
-        letters > LONG_WORD,
-        not is_figure and not is_easy(folded),
-        folded in FINITE_VERBS,
+def _count_sentences(
+    columns: list[tuple[int, ...]], sentences: list[_Placed]
+) -> tuple[SentenceCounts, ...]:
+    syllables = [0, *accumulate(columns[_SYLLABLES])]
+    polysyllables = [0, *accumulate(columns[_POLYSYLLABLES])]
+    return tuple(
+        SentenceCounts(
+            sentence.start,
+            sentence.end,
+            last - first,
+            syllables[last] - syllables[first],
+            polysyllables[last] - polysyllables[first],
+        )
+        for sentence, first, last in sentences
     )
 
 
-@lru_cache(maxsize=16384)
-def _measure_name(word: str) -> _Measure:
-    measure = _measure(word)
-    if word[:2].isupper():
-        return measure
-    return measure._replace(complex_words=0, difficult_words=0)
-
-
-def _is_complex(word: str, syllables: int) -> bool:
-    if syllables < 3:
-        return False
-    if "-" in word:
-        parts = [part for part in word.split("-") if part]
-        return any(_is_complex(part, count_syllables(part)) for part in parts)
-    is_lengthened = word.endswith(_LENGTHENED)
-    return syllables - is_lengthened >= 3
+def _total(columns: list[tuple[int, ...]], sentences: tuple[SentenceCounts, ...]) -> Counts:
+    n_long = sum(sentence.words > LONG_SENTENCE for sentence in sentences)
+    totals = map(sum, columns[:_FINITE_VERBS])
+    return Counts(*(len(sentences), len(columns[0]), *totals, n_long))

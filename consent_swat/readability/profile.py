@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from dataclasses import dataclass
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, field
 
 from consent_swat.leaflets.leaflet import Kind, Leaflet
-from consent_swat.readability.counts import BlockCounts, Counts, add_counts, count_block
+from consent_swat.readability.bands import Band, make_bands
+from consent_swat.readability.counts import BlockCounts, Counts, add_counts, count_blocks
 from consent_swat.readability.formulas import FORMULAS, Score
+from consent_swat.readability.lix import score_letters
 from consent_swat.readability.prose import Reason
+from consent_swat.readability.shares import Shares, share_block, share_sentences
 
-__all__ = ["BlockProfile", "Counts", "LeftOut", "Profile", "Score", "score_readability"]
+__all__ = [
+    "Band",
+    "BlockProfile",
+    "Counts",
+    "LeftOut",
+    "Profile",
+    "Score",
+    "Shares",
+    "score_readability",
+]
 
 BLOCK_FORMULA = "Flesch-Kincaid grade"
 _LANGUAGES = {
@@ -70,6 +82,9 @@ class BlockProfile:
         What it holds, without web and e-mail addresses.
     grade : Score
         Flesch-Kincaid grade; one block is too short for SMOG. No value when it is not counted.
+    share : float or None
+        How many grades of the leaflet's Flesch-Kincaid grade are owed to it, see `share_block`;
+        None when it is not counted or nothing would be left.
     """
 
     block: int
@@ -78,6 +93,7 @@ class BlockProfile:
     words: int
     sentences: int
     grade: Score
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +103,26 @@ class Profile:
     Parameters
     ----------
     scores : tuple of Score
-        One for each formula, in the order of ``FORMULAS``.
+        One for each formula, in the order of ``FORMULAS``; then LIX and RIX when the leaflet is
+        not in English.
     counts : Counts
         Sums over the blocks that are counted.
     left_out : tuple of LeftOut
         What is not counted, most words first; empty when all is.
     blocks : tuple of BlockProfile
         One for each block of the leaflet, in order.
+    bands : tuple of Band
+        How far the headline scores depend on the preparation; empty when not in English.
+    shares : Shares
+        The sentences that make the grade; empty when not in English.
     """
 
     scores: tuple[Score, ...]
     counts: Counts
     left_out: tuple[LeftOut, ...]
     blocks: tuple[BlockProfile, ...]
+    bands: tuple[Band, ...] = ()
+    shares: Shares = field(default_factory=Shares)
 
 
 def score_readability(
@@ -120,20 +143,22 @@ def score_readability(
     Profile
         Scores without a value, each with the reason, when the leaflet is not in English.
     """
-    known = {} if known is None else known
-    counted: list[BlockCounts] = []
-    for block in leaflet.blocks:
-        key = (block.kind, block.text)
-        if key not in known:
-            known[key] = count_block(block.kind, block.text)
-        counted.append(known[key])
+    counted = count_blocks(leaflet.blocks, known)
     counts = add_counts(block.counts for block in counted if block.reason is None)
     refusal = _refuse_language(leaflet.language)
+    scores = tuple(_score(name, counts, refusal) for name in FORMULAS)
+    left_out = _list_left_out(counted)
+    blocks = tuple(_profile_block(n, block, counts, refusal) for n, block in enumerate(counted))
+    if refusal is not None:
+        letters = score_letters(counts, leaflet.language)
+        return Profile((*scores, *letters), counts, left_out, blocks)
     return Profile(
-        scores=tuple(_score(name, counts, refusal) for name in FORMULAS),
-        counts=counts,
-        left_out=_list_left_out(counted),
-        blocks=tuple(_profile_block(n, block, refusal) for n, block in enumerate(counted)),
+        scores,
+        counts,
+        left_out,
+        blocks,
+        make_bands(counted, counts),
+        share_sentences(leaflet.blocks, counted, counts),
     )
 
 
@@ -149,8 +174,11 @@ def _score(name: str, counts: Counts, refusal: str | None) -> Score:
     return score if refusal is None else Score(name, None, refusal, score.counted)
 
 
-def _profile_block(number: int, block: BlockCounts, refusal: str | None) -> BlockProfile:
+def _profile_block(
+    number: int, block: BlockCounts, prose: Counts, refusal: str | None
+) -> BlockProfile:
     counts, reason = block.counts, block.reason
+    is_shared = refusal is None and reason is None
     if refusal is None and reason is not None:
         refusal = f"Left out of the scores with the {reason.value}."
     return BlockProfile(
@@ -160,10 +188,11 @@ def _profile_block(number: int, block: BlockCounts, refusal: str | None) -> Bloc
         words=counts.words,
         sentences=counts.sentences,
         grade=_score(BLOCK_FORMULA, counts, refusal),
+        share=share_block(counts, prose) if is_shared else None,
     )
 
 
-def _list_left_out(blocks: list[BlockCounts]) -> tuple[LeftOut, ...]:
+def _list_left_out(blocks: Sequence[BlockCounts]) -> tuple[LeftOut, ...]:
     all_words = sum(block.words for block in blocks)
     n_blocks = dict.fromkeys(Reason, 0)
     n_words = dict.fromkeys(Reason, 0)

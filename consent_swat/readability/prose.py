@@ -53,7 +53,30 @@ _FEWEST_STOPPED_WORDS = 5
 _MOST_LABEL_WORDS = 12
 
 
-def find_reason(kind: Kind, text: str, n_words: int, *, has_verb: bool) -> Reason | None:
+def ends_with_stop(text: str) -> bool:
+    """Say whether a block ends a sentence by a stop, also inside quotes or brackets.
+
+    Parameters
+    ----------
+    text : str
+        Its text.
+
+    Returns
+    -------
+    bool
+        False for headings, labels and most list items.
+
+    Examples
+    --------
+    >>> [ends_with_stop(text) for text in ("You can (stop.)", "your name")]
+    [True, False]
+    """
+    return text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def find_reason(
+    kind: Kind, text: str, n_words: int, *, has_verb: bool, is_stopped: bool | None = None
+) -> Reason | None:
     """Return why a block is not scored as prose.
 
     Parameters
@@ -66,6 +89,8 @@ def find_reason(kind: Kind, text: str, n_words: int, *, has_verb: bool) -> Reaso
         How many words it has, web and e-mail addresses left out.
     has_verb : bool
         Whether one of them is among ``FINITE_VERBS``.
+    is_stopped : bool, optional
+        What `ends_with_stop` says, where it was asked before.
 
     Returns
     -------
@@ -86,7 +111,7 @@ def find_reason(kind: Kind, text: str, n_words: int, *, has_verb: bool) -> Reaso
         return Reason.SLOT
     if not n_words:
         return Reason.LINK if _ADDRESS.search(text) else Reason.FRAGMENT
-    is_stopped = text.rstrip(_CLOSERS).endswith(_STOPS)
+    is_stopped = ends_with_stop(text) if is_stopped is None else is_stopped
     if not (has_verb and is_stopped):
         if n_words <= _MOST_CONTACT_WORDS and not has_verb and _is_contact(text):
             return Reason.CONTACT

@@ -17,7 +17,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[^aeiou])ring$", "ering"),
         (r"ae", "e"),
         (r"oe", "e"),
-        (r"(?<=[aeiou])ll(?=ed$|ing$|ers?$|ors?$|ation|ous)", "l"),
+        (r"(?<=[aeiou])ll(?=e[dn]$|ing$|ers?$|ors?$|ation|ous)", "l"),
         (r"(?<=[aeiou])l(?=ments?$|ful)", "ll"),
         (r"(?<=[aeiou])l(s?)$", r"ll\1"),
         (r"ogue(s?)$", r"og\1"),
@@ -37,6 +37,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^draught", "draft"),
         (r"^mum", "mom"),
         (r"^kerb", "curb"),
+        (r"^storey", "story"),
     )
 )
 

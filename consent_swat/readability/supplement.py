@@ -10,8 +10,9 @@ def _spread(counts: dict[int, str]) -> dict[str, int]:
 # In lower case. British English where the two differ; tests/readability holds the gold list.
 WORDS: dict[str, int] = _spread(
     {
-        1: "our hour hours hour's fire fires tired wire wires",
+        1: "our hour hours hour's fire fires tired tire tires tyre tyres wire wires",
         2: "every covid require requires required",
+        3: "jewellery",
         5: "aluminium",
         6: "anticoagulant anticoagulants",
         8: "electroencephalogram",

@@ -11,9 +11,9 @@ from pathlib import Path
 from consent_swat.errors import MaterialsError
 from consent_swat.materials import Entry, list_files, name_file, read_toml
 from consent_swat.readability.formulas import FORMULAS, Score
+from consent_swat.readability.surveys import EASIER_IS_HIGHER, Survey, check_survey
 
 FOLDER = "readability"
-EASIER_IS_HIGHER = frozenset({"Flesch Reading Ease"})
 
 
 class Place(StrEnum):
@@ -77,6 +77,8 @@ class TargetProfile(Entry, frozen=True):
         May be empty, when the source gives no number on purpose.
     anchor : tuple of Anchor
         May be empty.
+    survey : tuple of Survey
+        Published figures among which a leaflet can be placed; may be empty.
     """
 
     id: str
@@ -87,6 +89,7 @@ class TargetProfile(Entry, frozen=True):
     scale: str
     target: tuple[Target, ...] = ()
     anchor: tuple[Anchor, ...] = ()
+    survey: tuple[Survey, ...] = ()
 
 
 def load_targets(root: Path) -> tuple[TargetProfile, ...]:
@@ -178,8 +181,8 @@ def _check_profile(file: str, profile: TargetProfile) -> list[MaterialsError]:
     if profile.language != "en":
         said = f"is '{profile.language}'; the formulas are made for English, so write 'en'."
         problems.append(MaterialsError(file, "language", said))
-    if not profile.target and not profile.anchor:
-        said = "has neither a target nor an anchor. Add one, or delete the file."
+    if not profile.target and not profile.anchor and not profile.survey:
+        said = "has neither a target nor an anchor or survey. Add one, or delete the file."
         problems.append(MaterialsError(file, "", said))
     for number, target in enumerate(profile.target, start=1):
         entry = f"target {number}"
@@ -188,6 +191,9 @@ def _check_profile(file: str, profile: TargetProfile) -> list[MaterialsError]:
         if not anchor.said.strip() or not anchor.source.strip():
             said = "needs both 'said' and 'source'."
             problems.append(MaterialsError(file, f"anchor {number}", said))
+    for survey in profile.survey:
+        entry = f"survey '{survey.id}'"
+        problems += [MaterialsError(file, entry, said) for said in check_survey(survey)]
     return problems
 
 

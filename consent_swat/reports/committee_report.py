@@ -21,6 +21,7 @@ from consent_swat.reports.word_markup import (
     show_run,
     show_table,
 )
+from consent_swat.scorecards.reading_words import say_limits
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 
@@ -123,7 +124,11 @@ def _show_first_page(card: Scorecard, moment: datetime, sheet_term: str) -> Iter
         [_capitalise(headline.label) for headline in headlines],
         [[_say(h.value, "Figure") + _say(h.detail, "Cell") for h in headlines]],
     )
-    n_spare = LINES - len(verdict) // _VERDICT_LINE - sum(len(note) // LINE + 1 for note in notes)
+    reading = _say_reading(card)
+    taken = sum(len(words) // LINE + 1 for words in (*notes, *filter(None, [reading])))
+    n_spare = LINES - len(verdict) // _VERDICT_LINE - taken
+    if reading:
+        yield _say(reading, "Small")
     points = gather_points(card, n_lines=n_spare + _USUAL)
     yield from _show_points("Must fix", points.must, "ListNumber", "Nothing that must be fixed.")
     yield from _show_points("Should fix", points.should, "ListBullet", "Nothing more.")
@@ -137,6 +142,21 @@ def _show_first_page(card: Scorecard, moment: datetime, sheet_term: str) -> Iter
             "Small",
         )
     yield from (_say(note, "Small") for note in notes)
+
+
+def _say_reading(card: Scorecard) -> str:
+    """Say the three scores that committees quote, each with its band."""
+    said = []
+    for band in card.profile.bands:
+        value, limits = band.quoted.value, say_limits(band)
+        if value is None:
+            said.append(f"{band.name} none ({band.quoted.why_not})")
+        else:
+            ways = f" ({limits})" if " to " in limits else ""
+            said.append(f"{band.name} {value:.1f}{ways}")
+    if not said:
+        return ""
+    return f"{'; '.join(said)}. In brackets: by how headings and lists are taken."
 
 
 def _show_points(title: str, points: Iterable[Point], style: str, none: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from consent_swat.coverage.cover import State
 from consent_swat.leaflets.leaflet import Kind
-from consent_swat.reports.leaflet_report import SCALES, load_templates
+from consent_swat.reports.leaflet_report import load_templates
+from consent_swat.reports.readability_section import SCALES
 from consent_swat.scorecards.change_lists import (
     FINDING_TITLES,
     STATE_WORDS,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from consent_swat.coverage.cover import Coverage, State
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Span
+from consent_swat.reports.readability_section import show_readability
 from consent_swat.scorecards.changes import choose_changes
 from consent_swat.scorecards.passages import Passage, group_findings, place_findings
 from consent_swat.scorecards.scorecard import IF_TRUE, Advice, Scorecard
@@ -24,18 +25,6 @@ from consent_swat.wording.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-SCALES = {
-    "SMOG": "US school grade; add 5 for a reading age",
-    "Flesch-Kincaid grade": "US school grade; add 5 for a reading age",
-    "Flesch Reading Ease": "about 0 to 100; higher is easier",
-    "Gunning Fog": "US school grade",
-    "Coleman-Liau": "US school grade, without syllables",
-    "ARI": "US school grade, without syllables",
-    "Dale-Chall": "4.9 or less is easy, 10 and more is hard",
-    "FORCAST": "US school grade, without sentences",
-}
-"""What each score's number means, because a bare number is read as a pass or a fail."""
 
 _STATES = (
     (State.CONTRADICTED, "Contradicted", "said, and undone elsewhere", False),
@@ -123,8 +112,8 @@ def render_leaflet_report(card: Scorecard, *, made_at: datetime, sheet_term: str
             changes_title=_title_changes(len(changes)),
             rules=_gather_rules(card.findings),
             states=_gather_states(card),
-            scales=SCALES,
             if_true=IF_TRUE,
+            **show_readability(card),
         )
     )
 

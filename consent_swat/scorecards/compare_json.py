@@ -16,7 +16,7 @@ from consent_swat.scorecards.comparison import Comparison, find_worst
 from consent_swat.scorecards.comparison_verdict import say_comparison
 from consent_swat.scorecards.element_changes import ElementChange
 from consent_swat.scorecards.finding_changes import FindingChange
-from consent_swat.scorecards.review_json import PLACES
+from consent_swat.scorecards.readability_json import PLACES
 from consent_swat.scorecards.score_changes import ScoreChange
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.wording.findings import Finding

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consent_swat.scorecards.alignment import AlignedPassage, Fate, align_drafts
 from consent_swat.scorecards.element_changes import ElementChange, ElementFate, match_elements
 from consent_swat.scorecards.finding_changes import FindingChange, FindingFate, match_findings
-from consent_swat.scorecards.score_changes import Band, ScoreChange, match_scores
+from consent_swat.scorecards.score_changes import Pairs, ScoreChange, match_scores
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.word_changes import count_changed_words
 from consent_swat.wording.findings import Severity
@@ -78,17 +77,13 @@ class Comparison:
         return tuple(change for change in self.elements if change.fate in fates)
 
 
-def compare_drafts(
-    old: Scorecard, new: Scorecard, *, bands: Mapping[str, tuple[Band, Band]] | None = None
-) -> Comparison:
+def compare_drafts(old: Scorecard, new: Scorecard) -> Comparison:
     """Compare two drafts of a leaflet.
 
     Parameters
     ----------
     old, new : Scorecard
         Everything found about the draft before and the one after, by the same rubric.
-    bands : mapping of str to ((float, float), (float, float)), optional
-        See `consent_swat.scorecards.score_changes.match_scores`.
 
     Returns
     -------
@@ -104,10 +99,23 @@ def compare_drafts(
         passages,
         match_findings(old.findings, new.findings, passages) if is_checked else (),
         match_elements(old.coverage, new.coverage) if is_checked else (),
-        match_scores(old.profile.scores, new.profile.scores, bands or {}),
+        match_scores(old.profile.scores, new.profile.scores, _pair_preparations(old, new)),
         sum(added for added, _ in changed),
         sum(taken_out for _, taken_out in changed),
     )
+
+
+def _pair_preparations(old: Scorecard, new: Scorecard) -> dict[str, Pairs]:
+    after = {band.name: band for band in new.profile.bands}
+    return {
+        band.name: [
+            (was.value, now.value)
+            for (_, was), (_, now) in zip(band.scores, after[band.name].scores, strict=True)
+            if was.value is not None and now.value is not None
+        ]
+        for band in old.profile.bands
+        if band.name in after
+    }
 
 
 def find_worst(comparison: Comparison) -> Severity | None:

@@ -6,24 +6,29 @@ The form is fixed: ``docs/reference/review.schema.json`` describes it for progra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from consent_swat.coverage.cover import Coverage
 from consent_swat.leaflets.leaflet import Span
-from consent_swat.readability.profile import LeftOut, Score
+from consent_swat.readability.formulas import Score
+from consent_swat.scorecards.readability_json import tree_readability, tree_scores
 from consent_swat.scorecards.scorecard import Problem, Scorecard
 from consent_swat.scorecards.verdict import say_verdict
 from consent_swat.wording.findings import Finding
 from consent_swat.wording.suppressions import Suppression
 
 SCHEMA = "consent-swat/review/1"
-PLACES = 4
 
 
-def render_json(review: Scorecard | Problem, *, with_text: bool = False) -> str:
+def render_json(
+    review: Scorecard | Problem,
+    *,
+    with_text: bool = False,
+    by_textstat: Sequence[Score] | None = None,
+) -> str:
     """Write a review, or the problem in its place, as one line of JSON.
 
     Parameters
@@ -32,6 +37,8 @@ def render_json(review: Scorecard | Problem, *, with_text: bool = False) -> str:
         What was found, or why nothing could be.
     with_text : bool, default False
         Whether to add the leaflet's whole text, to which all offsets refer.
+    by_textstat : sequence of Score, optional
+        What textstat itself gives, to stand beside ours.
 
     Returns
     -------
@@ -39,6 +46,8 @@ def render_json(review: Scorecard | Problem, *, with_text: bool = False) -> str:
         One object without a newline; keys always in the same order, numbers rounded to four places.
     """
     tree = _tree_card(review) if isinstance(review, Scorecard) else _tree_problem(review)
+    if by_textstat is not None:
+        tree["readability"]["textstat"] = tree_scores(by_textstat)
     if with_text:
         tree["text"] = review.leaflet.text if isinstance(review, Scorecard) else None
     return msgspec.json.encode(tree).decode()
@@ -55,10 +64,7 @@ def _tree_card(card: Scorecard) -> dict[str, Any]:
             "notes": list(card.notes),
         },
         "problem": None,
-        "readability": {
-            "scores": [_tree_score(score) for score in card.profile.scores],
-            "left_out": [_tree_left_out(left_out) for left_out in card.profile.left_out],
-        },
+        "readability": tree_readability(card),
         "findings": [_tree_finding(finding) for finding in card.findings],
         "coverage": [_tree_coverage(coverage) for coverage in card.coverage],
         "verdict": say_verdict(card),
@@ -86,30 +92,12 @@ def _tree_problem(problem: Problem) -> dict[str, Any]:
             "notes": [],
         },
         "problem": {"kind": problem.kind, "message": problem.message},
-        "readability": {"scores": [], "left_out": []},
+        "readability": tree_readability(None),
         "findings": [],
         "coverage": [],
         "verdict": None,
         "suppressed": [],
         "expired": [],
-    }
-
-
-def _tree_score(score: Score) -> dict[str, Any]:
-    return {
-        "name": score.name,
-        "value": None if score.value is None else round(score.value, PLACES),
-        "why_not": score.why_not,
-        "counted": {name: round(number, PLACES) for name, number in score.counted.items()},
-    }
-
-
-def _tree_left_out(left_out: LeftOut) -> dict[str, Any]:
-    return {
-        "what": left_out.what,
-        "blocks": left_out.blocks,
-        "words": left_out.words,
-        "share": round(left_out.share, PLACES),
     }
 
 

@@ -30,11 +30,14 @@ class Rubric:
         What a leaflet must tell.
     target_grade : float
         US school grade to aim for, at most.
+    targets : tuple of TargetProfile
+        What others ask of the scores, and what published leaflets reach.
     """
 
     packs: tuple[Pack, ...]
     checklist: Checklist
     target_grade: float = TARGET_GRADE
+    targets: tuple[TargetProfile, ...] = ()
 
 
 def load_rubric(root: Path, own_rules: Path | None = None) -> Rubric:
@@ -50,15 +53,15 @@ def load_rubric(root: Path, own_rules: Path | None = None) -> Rubric:
     Returns
     -------
     Rubric
-        All rule packs, the checklist and the grade of the profile `TARGET_PROFILE`.
+        All rule packs, the checklist, the target profiles and the grade of `TARGET_PROFILE`.
 
     Raises
     ------
     MaterialsError
         If a file is not as it must be.
     """
-    packs = load_packs(root, own_rules)
-    return Rubric(packs, load_checklist(root), _choose_grade(load_targets(root)))
+    packs, targets = load_packs(root, own_rules), load_targets(root)
+    return Rubric(packs, load_checklist(root), _choose_grade(targets), targets)
 
 
 def _choose_grade(profiles: Iterable[TargetProfile]) -> float:

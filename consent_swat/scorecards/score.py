@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from consent_swat.coverage.checklist import Checklist
 from consent_swat.coverage.cover import Coverage, State, cover_elements
-from consent_swat.leaflets.leaflet import Leaflet
+from consent_swat.leaflets.leaflet import Kind, Leaflet
+from consent_swat.readability.counts import BlockCounts
+from consent_swat.readability.layout import check_layout
 from consent_swat.readability.profile import score_readability
+from consent_swat.readability.surveys import place_among
 from consent_swat.scorecards.rubric import Rubric
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.wording.check import check_wording
@@ -31,14 +34,20 @@ def score_leaflet(leaflet: Leaflet, rubric: Rubric) -> Scorecard:
         The same for the same two values, always.
     """
     coverage = cover_elements(leaflet, rubric.checklist)
+    known: dict[tuple[Kind, str], BlockCounts] = {}
+    profile = score_readability(leaflet, known=known)
+    surveys = (survey for target in rubric.targets for survey in target.survey)
     return Scorecard(
         leaflet,
-        score_readability(leaflet),
+        profile,
         check_wording(leaflet, rubric.packs),
         coverage,
         _note(leaflet),
         rubric.target_grade,
         _advise(coverage, rubric.checklist),
+        layout=check_layout(leaflet, known=known),
+        percentiles=place_among(profile.scores, surveys),
+        targets=rubric.targets,
     )
 
 
@@ -63,5 +72,6 @@ def _note(leaflet: Leaflet) -> tuple[str, ...]:
     return (
         *leaflet.warnings,
         f"The text seems to be in another language than English ('{leaflet.language}'): its "
-        "wording, what it tells and its reading grade were not checked.",
+        "wording, what it tells and its reading grade were not checked. LIX and RIX, which count "
+        "letters, and the lengths of sentences and paragraphs are given.",
     )

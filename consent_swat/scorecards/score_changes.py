@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import Final
 
 from consent_swat.readability.profile import Score
 
-Band = tuple[float, float]
+Pairs = Sequence[tuple[float, float]]
 
 NOISE: Final[Mapping[str, float]] = MappingProxyType(
     {
@@ -77,7 +77,7 @@ class ScoreChange:
 
 
 def match_scores(
-    old: Iterable[Score], new: Iterable[Score], bands: Mapping[str, tuple[Band, Band]]
+    old: Iterable[Score], new: Iterable[Score], prepared: Mapping[str, Pairs]
 ) -> tuple[ScoreChange, ...]:
     """Compare two drafts by each formula.
 
@@ -85,10 +85,10 @@ def match_scores(
     ----------
     old, new : iterable of Score
         Of each draft.
-    bands : mapping of str to ((float, float), (float, float))
-        For formulas that were also scored with the text prepared in other ways: the least and the
-        greatest value of the old draft and of the new. Bands that overlap are about the same;
-        formulas without them go by `NOISE`.
+    prepared : mapping of str to sequence of (float, float)
+        For formulas that were also scored with the text prepared in other ways: the value of the
+        old draft and of the new, by each preparation. Only a difference on which all preparations
+        agree is called one.
 
     Returns
     -------
@@ -97,30 +97,27 @@ def match_scores(
     """
     before = {score.name: score for score in old}
     return tuple(
-        _compare(before[score.name], score, bands.get(score.name))
+        _compare(before[score.name], score, prepared.get(score.name, ()))
         for score in new
         if score.name in before
     )
 
 
-def _compare(old: Score, new: Score, bands: tuple[Band, Band] | None) -> ScoreChange:
+def _compare(old: Score, new: Score, prepared: Pairs) -> ScoreChange:
     if old.value is None or new.value is None:
         whose, reason = ("old", old.why_not) if old.value is None else ("new", new.why_not)
         why = f"The {whose} draft has no value. {reason or ''}".strip()
         return ScoreChange(old, new, Direction.UNKNOWN, why)
-    is_higher = new.value > old.value
-    is_easier = is_higher == (new.name in _EASIER_WHEN_HIGH)
-    direction = Direction.EASIER if is_easier else Direction.HARDER
-    if bands is not None:
-        (old_low, old_high), (new_low, new_high) = bands
-        if old_low <= new_high and new_low <= old_high:
-            why = "What each draft gets with its text prepared in other ways overlaps."
-            return ScoreChange(old, new, Direction.ABOUT_THE_SAME, why)
-        why = "Whichever way the text is prepared, the two drafts do not overlap."
-        return ScoreChange(old, new, direction, why)
     noise = NOISE.get(new.name, 0.5)
     size = f"{noise:g} {'points' if new.name in _NOT_A_GRADE else 'of a grade'}"
-    if abs(new.value - old.value) <= noise:
+    differences = [after - before for before, after in ((old.value, new.value), *prepared)]
+    is_all_up = all(one > noise for one in differences)
+    if not is_all_up and not all(one < -noise for one in differences):
         why = f"The two lie within {size}, which another way of counting can make."
+        if abs(new.value - old.value) > noise:
+            why = "The two differ by one way of preparing the text, and hardly by another."
         return ScoreChange(old, new, Direction.ABOUT_THE_SAME, why)
-    return ScoreChange(old, new, direction, f"The two lie more than {size} apart.")
+    is_easier = is_all_up == (new.name in _EASIER_WHEN_HIGH)
+    direction = Direction.EASIER if is_easier else Direction.HARDER
+    ways = ", whichever way the text is prepared" if prepared else ""
+    return ScoreChange(old, new, direction, f"The two lie more than {size} apart{ways}.")

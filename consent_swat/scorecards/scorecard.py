@@ -10,7 +10,10 @@ from typing import Final
 from consent_swat.coverage.cover import Coverage
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.leaflets.words import find_words
+from consent_swat.readability.layout import LayoutCheck
 from consent_swat.readability.profile import Profile, Score
+from consent_swat.readability.surveys import Percentile
+from consent_swat.readability.targets import TargetProfile
 from consent_swat.wording.findings import Finding
 from consent_swat.wording.suppressions import Expired, Suppressed
 
@@ -77,6 +80,12 @@ class Scorecard:
         Findings that somebody has decided to let stand; they are not in ``findings``.
     expired : tuple of Expired
         Such decisions about a sentence or a rule that has changed since.
+    layout : tuple of LayoutCheck
+        What makes it hard to use whatever its words; the gravest first.
+    percentiles : tuple of Percentile
+        Where its scores lie among those of published surveys.
+    targets : tuple of TargetProfile
+        What others ask of the scores.
     """
 
     leaflet: Leaflet
@@ -88,6 +97,9 @@ class Scorecard:
     advice: Mapping[str, Advice] = field(default_factory=dict)
     suppressed: tuple[Suppressed, ...] = ()
     expired: tuple[Expired, ...] = ()
+    layout: tuple[LayoutCheck, ...] = ()
+    percentiles: tuple[Percentile, ...] = ()
+    targets: tuple[TargetProfile, ...] = ()
 
     @property
     def n_words(self) -> int:

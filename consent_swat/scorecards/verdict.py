@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consent_swat.coverage.cover import State
+from consent_swat.scorecards.reading_words import SMOG_ERROR
 from consent_swat.scorecards.scorecard import KEY_ELEMENTS, Scorecard
 from consent_swat.wording.findings import Severity
-
-SMOG_BAND = 1.5
-"""Grades either way: SMOG's standard error is 1.52 (McLaughlin 1969)."""
 
 _ASKS = (
     (State.CONTRADICTED, "clear up whether", "and whether"),
@@ -119,7 +117,7 @@ def _count_grade(card: Scorecard) -> Headline:
         reasons = [score.why_not for score in card.profile.scores if score.why_not]
         return Headline("–", "US school grade", reasons[0] if reasons else "No grade can be given.")
     if grade.name == "SMOG":
-        low, high = max(0.0, grade.value - SMOG_BAND), grade.value + SMOG_BAND
+        low, high = max(0.0, grade.value - SMOG_ERROR), grade.value + SMOG_ERROR
         return Headline(
             f"{grade.value:.1f}", "US school grade (SMOG)", f"likely {low:.1f} to {high:.1f}; {aim}"
         )

@@ -12,7 +12,7 @@ from consent_swat.errors import LeafletUnreadable
 from consent_swat.journeys.review_leaflet import review_leaflet
 from consent_swat.reports.committee_report import write_committee_report
 from consent_swat.reports.findings_csv import render_findings_csv
-from consent_swat.reports.leaflet_report import SCALES, render_leaflet_report
+from consent_swat.reports.leaflet_report import render_leaflet_report
 from consent_swat.reports.word_comments import write_word_comments
 from consent_swat.scorecards.changes import Change, choose_changes
 from consent_swat.scorecards.review_json import render_json
@@ -23,11 +23,11 @@ from consent_swat.settings import find_rules
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.findings_view import show_findings
 from consent_swat.ui.packs_view import show_packs
+from consent_swat.ui.readability_view import show_readability
 from consent_swat.ui.rewording_view import offer_rewording
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, link_to, say_problem
 from consent_swat.ui.suppression_view import take_suppressions
-from consent_swat.ui.widgets import show_table
 
 # In this tab's memory alone, and gone with it.
 GIVEN, CARD = "review-given", "review-card"
@@ -108,7 +108,7 @@ def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     show_findings(card, {pack.pack: pack.title for pack in rubric.packs})
     if card.is_english:
         offer_rewording(card, rubric)
-    _show_readability(card)
+    show_readability(card)
     _show_coverage(card)
 
 
@@ -174,42 +174,6 @@ def _show_changes(changes: tuple[Change, ...]) -> None:
         st.markdown(escape(change.why))
         if change.instead:
             st.markdown(f"{change.introduction} {escape(change.instead)}")
-
-
-def _show_readability(card: Scorecard) -> None:
-    st.header("How hard it is to read", anchor=False)
-    show_table(
-        ("Formula", "What the number means", "Value"),
-        [
-            (
-                score.name,
-                score.why_not or SCALES[score.name],
-                "none" if score.value is None else f"{score.value:.1f}",
-            )
-            for score in card.profile.scores
-        ],
-        numbers=1,
-    )
-    counts = card.profile.scores[0].counted if card.profile.scores else {}
-    if counts:
-        counted = ", ".join(
-            f"{name.replace('_', ' ')} {number:,.0f}" for name, number in counts.items()
-        )
-        st.markdown(f"Counted for {escape(card.profile.scores[0].name)}: {escape(counted)}.")
-    if card.profile.left_out:
-        with st.expander("What was left out of the counts, and why it matters"):
-            st.markdown(
-                "Headings, list fragments and contact lines are not sentences; counting them as "
-                "such makes a leaflet look easier or harder than it is."
-            )
-            show_table(
-                ("Left out", "Blocks", "Words", "Share of all words"),
-                [
-                    (part.what, f"{part.blocks}", f"{part.words}", f"{100 * part.share:.0f} %")
-                    for part in card.profile.left_out
-                ],
-                numbers=3,
-            )
 
 
 def _show_coverage(card: Scorecard) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -88,9 +89,42 @@ def test_a_dutch_leaflet_is_read_and_its_english_scores_are_not_given(run, tmp_p
     review = json.loads(done.stdout)
     assert done.returncode == 0
     assert review["leaflet"]["language"] == "nl"
-    assert {score["value"] for score in review["readability"]["scores"]} == {None}
-    assert all("Dutch" in score["why_not"] for score in review["readability"]["scores"])
+    scores = review["readability"]["scores"]
+    assert [score["name"] for score in scores if score["value"] is not None] == ["LIX", "RIX"]
+    assert all("Dutch" in score["why_not"] for score in scores if score["value"] is None)
+    assert [review["readability"][key] for key in ("band", "percentiles", "sentences")] == [[]] * 3
     assert review["coverage"] == []
+
+
+def test_a_dutch_leaflet_is_told_in_text_what_was_not_done(run, tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").write_text(DUTCH)
+    said = run("review", "folder.txt").stdout
+    assert "SMOG: These formulas are made for English; this leaflet looks Dutch." in said
+    assert re.search(r"\n  LIX: \d", said)
+    assert "wording: not done" in said
+    assert "what it tells: not done" in said
+
+
+def test_text_says_band_layout_and_what_makes_the_grade(run) -> None:
+    said = run("review", str(ROOT / "materials/leaflets/instep/standard.en.md")).stdout
+    assert "SMOG: 16.6 (15.1 to 16.6 by how headings and lists are taken)" in said
+    assert "Flesch-Kincaid grade depends on how headings and lists are taken, by 2.0 gr" in said
+    assert "the mean of 522 information sheets of British mental health studies" in said
+    assert "Without these five it would be Flesch-Kincaid 13.2 instead of 15.2." in said
+    assert "layout, long sentence: 27 words in one sentence" in said
+
+
+def test_scores_of_textstat_itself_stand_beside_ours_when_asked_for(run, leaflet: Path) -> None:
+    review = json.loads(run("review", str(leaflet), "--format", "json", "--textstat").stdout)
+    names = [score["name"] for score in review["readability"]["textstat"]]
+    assert names[:3] == ["Flesch Reading Ease", "Flesch-Kincaid grade", "SMOG"]
+    jsonschema.validate(
+        review, json.loads((ROOT / "docs/reference/review.schema.json").read_text())
+    )
+    assert "textstat, SMOG: " in run("review", str(leaflet), "--textstat").stdout
+    refused = run("review", str(leaflet), "--textstat", "--format", "csv")
+    assert refused.returncode == 10
+    assert "--textstat goes with --format text or json." in refused.stderr
 
 
 @pytest.mark.shared

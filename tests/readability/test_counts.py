@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consent_swat.leaflets.leaflet import Kind
-from consent_swat.readability.counts import BlockCounts, Counts, add_counts, count_block
+from consent_swat.leaflets.leaflet import Kind, Piece, place_blocks
+from consent_swat.readability.counts import (
+    BlockCounts,
+    Counts,
+    SentenceCounts,
+    add_counts,
+    count_block,
+    count_blocks,
+)
 
 TEXT = "You can stop at any time. Your benefits will not change if you stop."
 
@@ -32,6 +39,8 @@ def test_every_count_of_a_short_paragraph_is_as_counted_by_hand() -> None:
         reason=None,
         words=14,
         links=0,
+        sentences=(SentenceCounts(0, 25, 6, 7, 0), SentenceCounts(26, 68, 8, 10, 1)),
+        is_stopped=True,
     )
 
 
@@ -143,3 +152,34 @@ def test_hostile_text_is_counted_in_seconds(text: str) -> None:
     begin = time.process_time()
     count_block(Kind.PARAGRAPH, text)
     assert time.process_time() - begin < 5
+
+
+def test_sentences_without_a_word_are_not_listed_and_the_others_keep_their_place() -> None:
+    text = "You can stop. — — . Ask us."
+    found = count_block(Kind.PARAGRAPH, text).sentences
+    assert [(text[one.start : one.end], one.words) for one in found][-1][1] > 0
+    assert sum(one.words for one in found) == 5
+
+
+@given(st.lists(st.sampled_from(["You can stop.", "Ask Dr. Lee at the NHS!", "Why? "]), min_size=1))
+def test_sentences_add_up_to_the_block(pieces: list[str]) -> None:
+    block = count_block(Kind.PARAGRAPH, " ".join(pieces).strip())
+    counts = block.counts
+    assert len(block.sentences) == counts.sentences
+    assert sum(one.words for one in block.sentences) == counts.words
+    assert sum(one.syllables for one in block.sentences) == counts.syllables
+    assert sum(one.polysyllables for one in block.sentences) == counts.polysyllables
+
+
+def test_counts_can_be_taken_off_again() -> None:
+    one = count_block(Kind.PARAGRAPH, TEXT).counts
+    other = count_block(Kind.PARAGRAPH, "Confidentiality is kept.").counts
+    assert one + other - other == one
+
+
+def test_block_that_is_known_is_not_counted_again() -> None:
+    known: dict = {}
+    blocks = place_blocks([Piece(Kind.PARAGRAPH, TEXT), Piece(Kind.PARAGRAPH, TEXT)])
+    first, second = count_blocks(blocks, known)
+    assert first is second
+    assert len(known) == 1

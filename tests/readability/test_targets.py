@@ -85,7 +85,8 @@ def test_all_problems_are_told_not_only_the_first(tmp_path: Path) -> None:
 def test_profile_without_target_and_anchor_is_refused(tmp_path: Path) -> None:
     write_profile(tmp_path, "a.toml", GOOD.split("[[target]]")[0])
     assert list_problems(tmp_path) == [
-        "readability/a.toml: has neither a target nor an anchor. Add one, or delete the file."
+        "readability/a.toml: has neither a target nor an anchor or survey. Add one, or delete the "
+        "file."
     ]
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from consent_swat.coverage.cover import State
+from consent_swat.readability.bands import Band, Preparation
+from consent_swat.readability.formulas import Score
 from consent_swat.scorecards.alignment import Fate
 from consent_swat.scorecards.comparison import compare_drafts, find_worst
 from consent_swat.scorecards.comparison_verdict import say_comparison
@@ -52,11 +55,25 @@ def test_how_much_worse_a_draft_is(
     assert (None if found is None else found.value) == worst
 
 
-def test_bands_reach_the_scores(make_card: MakeCard) -> None:
-    bands = {"Flesch-Kincaid grade": ((7.0, 9.0), (8.5, 11.0))}
+def test_all_preparations_must_agree_on_a_difference(make_card: MakeCard) -> None:
     old, new = make_card(CHOICE, grade=8.0), make_card(CHOICE, grade=10.0)
     assert compare_drafts(old, new).scores[0].direction is Direction.HARDER
-    assert compare_drafts(old, new, bands=bands).scores[0].direction is Direction.ABOUT_THE_SAME
+    cards = [
+        replace(card, profile=replace(card.profile, bands=(make_band(*values),)))
+        for card, values in ((old, (8.0, 9.0)), (new, (10.0, 9.1)))
+    ]
+    assert compare_drafts(*cards).scores[0].direction is Direction.ABOUT_THE_SAME
+
+
+def make_band(*values: float) -> Band:
+    name = "Flesch-Kincaid grade"
+    return Band(
+        name,
+        tuple(
+            (way, Score(name, value, None, {}))
+            for way, value in zip(Preparation, values, strict=False)
+        ),
+    )
 
 
 def test_drafts_with_the_same_words_say_so(make_card: MakeCard) -> None:

@@ -58,10 +58,15 @@ def test_advice_is_there_for_what_is_missing_and_only_for_that(rubric: Rubric) -
 def test_leaflet_in_another_language_gets_a_note_and_no_findings(rubric: Rubric) -> None:
     card = score_leaflet(read_leaflet(DUTCH, "werk.txt"), rubric)
     assert (card.findings, card.coverage) == ((), ())
-    assert all(score.value is None for score in card.profile.scores)
+    assert [score.name for score in card.profile.scores if score.value is not None] == [
+        "LIX",
+        "RIX",
+    ]
+    assert card.percentiles == ()
     assert card.notes[-1] == (
         "The text seems to be in another language than English ('nl'): its wording, what it tells "
-        "and its reading grade were not checked."
+        "and its reading grade were not checked. LIX and RIX, which count letters, and the lengths "
+        "of sentences and paragraphs are given."
     )
 
 

@@ -7,9 +7,13 @@ from consent_swat.readability.profile import Score
 from consent_swat.scorecards.score_changes import NOISE, Direction, ScoreChange, match_scores
 
 
-def compare(name: str, old: float | None, new: float | None, **bands: object) -> ScoreChange:
+def compare(
+    name: str, old: float | None, new: float | None, *prepared: tuple[float, float]
+) -> ScoreChange:
+    name: str, old: float | None, new: float | None, *prepared: tuple[float, float]
+) -> ScoreChange:
     scores = [Score(name, value, None if value else "Too short.", {}) for value in (old, new)]
-    (change,) = match_scores(scores[:1], scores[1:], bands)  # type: ignore[arg-type]
+    (change,) = match_scores(scores[:1], scores[1:], {name: prepared})
     return change
 
 
@@ -42,14 +46,18 @@ def test_the_reason_names_how_much_is_noise() -> None:
     )
 
 
-def test_bands_that_overlap_are_about_the_same_however_far_apart_the_values() -> None:
-    change = compare("SMOG", 9.0, 11.0, SMOG=((8.5, 10.6), (10.5, 11.5)))
+def test_a_difference_on_which_the_preparations_disagree_is_none() -> None:
+    change = compare("SMOG", 9.0, 11.0, (8.5, 10.6), (10.5, 10.7))
     assert change.direction is Direction.ABOUT_THE_SAME
+    assert change.why == "The two differ by one way of preparing the text, and hardly by another."
 
 
-def test_bands_that_do_not_overlap_tell_the_direction_however_near_the_values() -> None:
-    change = compare("SMOG", 9.0, 9.3, SMOG=((8.9, 9.1), (9.2, 9.4)))
-    assert change.direction is Direction.HARDER
+def test_a_difference_by_every_preparation_is_one() -> None:
+    change = compare("SMOG", 11.0, 9.0, (10.6, 8.5), (14.0, 13.4))
+    assert change.direction is Direction.EASIER
+    assert change.why == (
+        "The two lie more than 0.5 of a grade apart, whichever way the text is prepared."
+    )
 
 
 def test_a_score_without_a_value_cannot_be_compared_and_says_why() -> None:
