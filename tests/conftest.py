@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is a matter for benchmarks; a busy machine must not fail a law.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 pytest_plugins = ["tests.plugins.browser", "tests.plugins.databases"]
 

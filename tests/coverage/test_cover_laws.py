@@ -26,7 +26,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join).filter(lambda text: text.strip())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_every_span_is_a_sentence_of_the_leaflet_and_states_keep_their_promise(
     checklist: Checklist, text: str
@@ -46,7 +46,7 @@ def test_every_span_is_a_sentence_of_the_leaflet_and_states_keep_their_promise(
             assert found.state not in (State.PRESENT, State.NOT_APPLICABLE)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_more_text_never_unsays_what_was_told(checklist: Checklist, text: str) -> None:
     before = f"{STOPS_FREELY} {NO_REASON}"

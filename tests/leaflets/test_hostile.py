@@ -301,7 +301,7 @@ def test_an_external_entity_brings_no_file() -> None:
     assert "Name: &x;" in read_leaflet_apart(page, "a.html").text
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     suffix=st.sampled_from([".md", ".html", ".txt", ".docx"]),
     bits=st.lists(

@@ -66,7 +66,7 @@ def test_odd_text_scores_exactly_as_in_textstat(text: str) -> None:
 
 
 @given(_TEXTS.filter(lambda text: any(character.isalnum() for character in text)))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_any_text_scores_exactly_as_in_textstat(text: str) -> None:
     assert find_difference(text) == 0
 

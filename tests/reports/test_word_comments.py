@@ -365,7 +365,7 @@ SENTENCE = "You must & can’t take part in é <all> 3 visits."
 ESCAPED = [c.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for c in SENTENCE]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     cuts=st.sets(st.integers(1, len(SENTENCE) - 1), max_size=6),
     words=st.lists(

@@ -10,8 +10,6 @@ from consent_swat.scorecards.score_changes import NOISE, Direction, ScoreChange,
 def compare(
     name: str, old: float | None, new: float | None, *prepared: tuple[float, float]
 ) -> ScoreChange:
-    name: str, old: float | None, new: float | None, *prepared: tuple[float, float]
-) -> ScoreChange:
     scores = [Score(name, value, None if value else "Too short.", {}) for value in (old, new)]
     (change,) = match_scores(scores[:1], scores[1:], {name: prepared})
     return change

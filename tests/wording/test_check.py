@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
@@ -147,7 +147,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first example waits for the packs
 @given(st.lists(st.lists(PIECES, max_size=5).map(" ".join), min_size=1, max_size=4))
 def test_findings_are_places_in_the_text(materials, texts: list[str]) -> None:
     blocks = place_blocks(Piece(Kind.PARAGRAPH, text) for text in texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from consent_swat.errors import MaterialsError
@@ -69,7 +69,6 @@ def test_expression_meets_what_the_syntax_says(phrase: str, text: str, found: li
     assert find_with_expression(phrase, text) == found
 
 
-@settings(deadline=None)  # each new pack is compiled
 @given(
     st.sampled_from(PHRASES),
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), min_size=1, max_size=8),
