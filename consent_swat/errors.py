@@ -13,6 +13,7 @@
     ├── FrameError            an analysis frame with missing or bad columns
     ├── EstimateUndefined     an estimate that these numbers cannot give
     ├── StoreError            the database is away, locked, full or out of date
+    ├── SuppressionRefused    a finding that may not be let stand so
     └── SettingsError         a setting that cannot be used
 
 Every message says what is the matter, where, and what to do next.
@@ -28,7 +29,7 @@ class ConsentSwatError(Exception):
 
 
 class MaterialsError(ConsentSwatError):
-    """A file under ``materials/`` is not as it must be.
+    """A file under ``materials/``, or beside a leaflet, is not as it must be.
 
     Parameters
     ----------
@@ -119,6 +120,12 @@ class SettingsError(ConsentSwatError):
     """A setting that cannot be used."""
 
     exit_code = 10
+
+
+class SuppressionRefused(ConsentSwatError):
+    """A finding cannot be let stand: there is no such finding, no reason, or nobody to ask."""
+
+    exit_code = 11
 
 
 def exit_code(problem: BaseException) -> int:

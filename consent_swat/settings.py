@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         SQLAlchemy URL: ``sqlite:///data/consent-swat.db`` or ``postgresql+psycopg://…``.
     materials_dir : str
         Folder with the team's own materials; empty for those that come with the package.
+    rules_dir : str
+        Folder with the team's own rule packs, read besides those of the materials; empty for none.
     sheet_term : str
         What people here call the leaflet, for example ``information sheet``.
     log_level : str
@@ -35,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     database_url: str = "sqlite:///data/consent-swat.db"
     materials_dir: str = ""
+    rules_dir: str = ""
     sheet_term: str = "leaflet"
     log_level: str = "warning"
     port: int = 8501
@@ -84,4 +87,34 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
             f"{PREFIX}MATERIALS_DIR is '{settings.materials_dir}', which is not a folder. "
             "Give a folder like the project's materials/, or leave it out."
         )
+    if settings.rules_dir and not Path(settings.rules_dir).is_dir():
+        raise SettingsError(
+            f"{PREFIX}RULES_DIR is '{settings.rules_dir}', which is not a folder. Give a folder "
+            "with rule packs (*.toml), or leave it out."
+        )
     return settings
+
+
+def find_rules(settings: Settings, chosen: Path | None = None) -> Path | None:
+    """Return the folder with a team's own rule packs.
+
+    Parameters
+    ----------
+    settings : Settings
+        Of this place.
+    chosen : Path or None
+        What was asked for at the door; goes before the setting.
+
+    Returns
+    -------
+    Path or None
+        An existing folder; None when there are no packs of one's own.
+
+    Raises
+    ------
+    SettingsError
+        If what was asked for is no folder.
+    """
+    if chosen is not None and not chosen.is_dir():
+        raise SettingsError(f"'{chosen}' is not a folder. Give a folder with rule packs (*.toml).")
+    return chosen or (Path(settings.rules_dir) if settings.rules_dir else None)

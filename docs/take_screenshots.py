@@ -16,6 +16,16 @@ from browser import FLAGS, App  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 SIZES = {1280: 900, 390: 844}
 STANDARD = ROOT / "materials" / "leaflets" / "instep" / "standard.en.md"
+# A leaflet that came back from its author: our standard one with a few changes.
+RETURNED = (
+    ("You have been selected for", "You are invited to"),
+    ("because you are unemployed through chronic pain", "because you have chronic pain"),
+    ("you will be required to attend", "we will ask you to come to"),
+    (
+        "Thank you for taking the time",
+        "Once you have signed, you must take part. Thank you for taking the time",
+    ),
+)
 
 
 def main() -> None:
@@ -27,6 +37,7 @@ def main() -> None:
         app.start()
         for width in SIZES:
             picture_staff_pages(browser, app.address, width)
+            picture_comparison(browser, app.address, width, Path(folder))
             picture_sitting(browser, app.address, width)
         app.kill()
         picture_results(browser, Path(folder))
@@ -63,6 +74,28 @@ def picture_staff_pages(browser: Browser, address: str, width: int) -> None:
     marks = page.get_by_role("heading", name="The leaflet, with its findings in place")
     marks.evaluate("heading => heading.scrollIntoView()")
     keep(page, "findings")
+    page.context.close()
+
+
+def picture_comparison(browser: Browser, address: str, width: int, folder: Path) -> None:
+    """Picture our standard leaflet beside a draft of it with a few changes."""
+    text = STANDARD.read_text(encoding="utf-8")
+    for before, after in RETURNED:
+        text = text.replace(before, after)
+    returned = folder / "returned.en.md"
+    returned.write_text(text, encoding="utf-8")
+    page = new_page(browser, width)
+    page.goto(f"{address}/compare")
+    page.get_by_role("heading", level=1).wait_for()
+    page.set_input_files(".st-key-compare-old-file input[type=file]", STANDARD)
+    page.get_by_text("Now give the new draft.").wait_for()
+    page.set_input_files(".st-key-compare-new-file input[type=file]", returned)
+    page.locator(".drafts").wait_for()
+    page.get_by_role("heading", name="What changed").evaluate("one => one.scrollIntoView()")
+    keep(page, "compare")
+    side_by_side = page.get_by_role("heading", name="The two side by side")
+    side_by_side.evaluate("heading => heading.scrollIntoView()")
+    keep(page, "drafts")
     page.context.close()
 
 

@@ -20,6 +20,7 @@ from consent_swat import errors
         (errors.EstimateUndefined("x"), 8),
         (errors.StoreError("x"), 9),
         (errors.SettingsError("x"), 10),
+        (errors.SuppressionRefused("x"), 11),
         (KeyError("x"), 1),
     ],
 )

@@ -11,7 +11,18 @@ import sys
 
 import typer
 
-from consent_swat.cli import analyse, app_server, materials_check, materials_train, review, simulate
+from consent_swat.cli import (
+    analyse,
+    app_server,
+    compare,
+    materials_check,
+    materials_explain,
+    materials_export,
+    materials_train,
+    review,
+    simulate,
+    suppress,
+)
 from consent_swat.errors import ConsentSwatError, exit_code
 
 commands = typer.Typer(
@@ -24,12 +35,16 @@ commands = typer.Typer(
 )
 commands.command("app")(app_server.serve)
 commands.command("review")(review.review)
+commands.command("compare")(compare.compare)
+commands.command("suppress")(suppress.suppress)
 commands.command("analyse")(analyse.analyse)
 commands.command("simulate")(simulate.simulate)
 
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
 materials.command("check")(materials_check.check)
 materials.command("train")(materials_train.train)
+materials.command("explain")(materials_explain.explain)
+materials.command("export")(materials_export.export)
 commands.add_typer(materials, name="materials")
 
 

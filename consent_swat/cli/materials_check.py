@@ -10,19 +10,24 @@ import typer
 
 from consent_swat.errors import MaterialsError
 from consent_swat.materials import find_materials
-from consent_swat.settings import load_settings
+from consent_swat.settings import find_rules, load_settings
 
 
 def check(
     folder: Annotated[
         Path | None, typer.Argument(help="A folder like materials/; the one in use if left out.")
     ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", help="Folder with your own rule packs, read besides the others."),
+    ] = None,
 ) -> None:
     """Check the materials: schema, sources, and each rule's own examples."""
     from consent_swat.journeys.check_materials import check_materials
 
-    root = find_materials(str(folder) if folder else load_settings(os.environ).materials_dir)
-    problems, counted = check_materials(root)
+    settings = load_settings(os.environ)
+    root = find_materials(str(folder) if folder else settings.materials_dir)
+    problems, counted = check_materials(root, find_rules(settings, rules))
     for problem in problems:
         typer.echo(str(problem), err=True)
     if problems:

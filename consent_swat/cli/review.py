@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +12,11 @@ import typer
 
 from consent_swat.errors import SettingsError
 from consent_swat.materials import find_materials
-from consent_swat.settings import load_settings
+from consent_swat.settings import find_rules, load_settings
 
 if TYPE_CHECKING:
     from consent_swat.journeys.review_leaflet import Review
+    from consent_swat.scorecards.scorecard import Scorecard
 
 
 class Format(StrEnum):
@@ -56,18 +57,37 @@ def review(
         typer.Option("--fail-on", help="Exit with 2 if a finding is at least this severe."),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for Word files.")] = None,
+    suppressions: Annotated[
+        Path | None,
+        typer.Option(
+            "--suppressions",
+            help="Side file with findings that may stand; beside each leaflet if left out.",
+        ),
+    ] = None,
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="Show all findings, whatever was decided.")
+    ] = False,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", help="Folder with your own rule packs, read besides the others."),
+    ] = None,
 ) -> None:
     """Review leaflets: readability, wording, and what they tell."""
     from consent_swat.journeys.review_leaflet import exit_code_for, needs_apart, review_files
+    from consent_swat.journeys.suppress_finding import read_side_files
     from consent_swat.scorecards.review_json import render_json
     from consent_swat.scorecards.rubric import load_rubric
     from consent_swat.wording.findings import Severity
 
     if format_ is Format.DOCX and out is None:
         raise SettingsError("Word files need a folder: add --out FOLDER.")
-    rubric = load_rubric(find_materials(load_settings(os.environ).materials_dir))
+    if no_suppressions and suppressions is not None:
+        raise SettingsError("Give --suppressions or --no-suppressions, not both.")
+    settings = load_settings(os.environ)
+    rubric = load_rubric(find_materials(settings.materials_dir), find_rules(settings, rules))
+    decided = {} if no_suppressions else read_side_files(leaflets, suppressions)
     seen: list[Review] = []
-    for found in review_files(leaflets, rubric, apart=needs_apart):
+    for found in review_files(leaflets, rubric, apart=needs_apart, suppressions=decided):
         seen.append(found)
         if format_ is Format.JSON:
             typer.echo(render_json(found, with_text=with_text))
@@ -130,6 +150,7 @@ def _say(found: Review) -> str:
     """Return what a person reads at the shell about one leaflet."""
     from consent_swat.scorecards.scorecard import Problem
     from consent_swat.scorecards.verdict import say_verdict
+    from consent_swat.wording.fingerprints import name_finding
 
     if isinstance(found, Problem):
         return f"{found.file}\n  {found.message}\n"
@@ -142,8 +163,22 @@ def _say(found: Review) -> str:
         for score in found.profile.scores
     ]
     for finding in found.findings:
-        lines.append(f"  {finding.severity}: “{finding.excerpt}” {finding.message}")
+        name = name_finding(finding, found.leaflet)
+        lines.append(f"  {finding.severity}: “{finding.excerpt}” {finding.message} [{name}]")
         if finding.instead:
             lines.append(f"      Write instead: {finding.instead}")
+    lines += [f"  {line}" for line in _say_suppressed(found)]
     lines += [f"  {covered.state.replace('_', ' ')}: {covered.title}" for covered in found.coverage]
     return "\n".join(lines) + "\n"
+
+
+def _say_suppressed(card: Scorecard) -> Iterator[str]:
+    """Yield what may stand, and what no longer may."""
+    for one in card.suppressed:
+        made = one.suppression
+        yield f"suppressed by {made.by}, {made.on} ({made.rule}): “{one.finding.excerpt}”"
+        yield f"    {made.reason}"
+    for gone in card.expired:
+        made = gone.suppression
+        yield f"suppression expired ({made.rule}, {made.by}, {made.on}): “{made.sentence}”"
+        yield f"    {gone.why}"

@@ -34,17 +34,19 @@ def check_coverage(root: Path) -> tuple[MaterialsError, ...]:
         return (MaterialsError(f"{FOLDER}/", "", "holds no .toml file. Add a checklist."),)
     problems: list[MaterialsError] = []
     owners: dict[tuple[str, str], str] = {}
+    words: dict[str, dict[str, tuple[Step, ...]]] = {}
     for path in files:
         file = name_file(path)
         try:
             written = read_toml(path, ChecklistFile)
-            groups = parse_groups(written.words)
+            groups = parse_groups(written.words, words.get(written.language))
         except MaterialsError as problem:
             problems.append(problem)
             continue
         except CueError as problem:
             problems.append(MaterialsError(file, "words", f"{problem}."))
             continue
+        words[written.language] = groups
         for entry in written.element:
             where = f"element '{entry.id}'"
             key = (written.language, entry.id)
@@ -54,7 +56,7 @@ def check_coverage(root: Path) -> tuple[MaterialsError, ...]:
             owners.setdefault(key, file)
             sentences = [*_check_entry(entry), *_check_cues(entry, groups)]
             if not sentences:
-                sentences = _check_examples(entry, written, file)
+                sentences = _check_examples(entry, written, groups, file)
             problems.extend(MaterialsError(file, where, sentence) for sentence in sentences)
     return tuple(problems)
 
@@ -104,15 +106,19 @@ def _check_cues(entry: ElementEntry, groups: dict[str, tuple[Step, ...]]) -> lis
     return sentences
 
 
-def _check_examples(entry: ElementEntry, written: ChecklistFile, file: str) -> list[str]:
+def _check_examples(
+    entry: ElementEntry,
+    written: ChecklistFile,
+    groups: dict[str, tuple[Step, ...]],
+    file: str,
+) -> list[str]:
     alone = ChecklistFile(
         checklist=written.checklist,
         version=written.version,
         language="en",
-        words=written.words,
         element=(entry,),
     )
-    elements = parse_elements(alone, file)
+    elements = parse_elements(alone, groups, file)
     checklist = Checklist(elements, find_vocabulary(elements), ())
     sentences: list[str] = []
     for key, examples, fits in (

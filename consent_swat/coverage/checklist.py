@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from consent_swat.coverage.classifier import Classifier, load_classifier
 from consent_swat.coverage.cues import Cue, CueError, parse_cue, parse_groups
-from consent_swat.coverage.entries import ChecklistFile, ElementEntry
+from consent_swat.coverage.entries import ChecklistFile, ClueEntry, ElementEntry
 from consent_swat.coverage.page import Vocabulary, gather_vocabulary
 from consent_swat.coverage.steps import Choice, Guard, OneOf, Step
 from consent_swat.errors import MaterialsError
@@ -23,6 +23,15 @@ class Clue:
 
     why: str
     cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Parsed cues of what can be lacking; see `LackEntry`."""
+
+    why: str
+    unless: tuple[Cue, ...]
+    when: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Element:
     cues: tuple[Cue, ...]
     weak: tuple[Clue, ...]
     contradicting: tuple[Clue, ...]
+    hedged: tuple[Clue, ...]
+    lacks: tuple[Lack, ...]
     contexts: tuple[Context, ...]
     false_friends: tuple[Cue, ...]
     applies_when: tuple[Cue, ...]
@@ -111,10 +122,12 @@ def load_checklist(root: Path) -> Checklist:
         raise MaterialsError(f"{FOLDER}/", "", "holds no .toml file. Add a checklist.")
     elements: dict[tuple[str, str], Element] = {}
     versions: list[str] = []
+    groups: dict[str, dict[str, tuple[Step, ...]]] = {}
     for path in files:
         written = read_toml(path, ChecklistFile)
         versions.append(f"{written.checklist} {written.version}")
-        for element in parse_elements(written, name_file(path)):
+        known = groups[written.language] = _parse_words(written, groups, name_file(path))
+        for element in parse_elements(written, known, name_file(path)):
             if (element.language, element.entry.id) in elements:
                 raise MaterialsError(
                     name_file(path),
@@ -126,13 +139,17 @@ def load_checklist(root: Path) -> Checklist:
     return Checklist(chosen, find_vocabulary(chosen), tuple(versions), load_classifier(root))
 
 
-def parse_elements(written: ChecklistFile, file: str) -> tuple[Element, ...]:
+def parse_elements(
+    written: ChecklistFile, groups: Mapping[str, tuple[Step, ...]], file: str
+) -> tuple[Element, ...]:
     """Parse the cues of a file.
 
     Parameters
     ----------
     written : ChecklistFile
         As read.
+    groups : mapping of str to tuple of Step
+        The word groups that its cues may use.
     file : str
         Its name, for messages.
 
@@ -144,28 +161,38 @@ def parse_elements(written: ChecklistFile, file: str) -> tuple[Element, ...]:
     Raises
     ------
     MaterialsError
-        If a word group or a cue cannot be parsed.
+        If a cue cannot be parsed.
     """
-    try:
-        groups = parse_groups(written.words)
-    except CueError as problem:
-        raise MaterialsError(file, "words", f"{problem}.") from None
     return tuple(_parse_element(entry, written.language, groups, file) for entry in written.element)
 
 
+def _parse_words(
+    written: ChecklistFile, groups: Mapping[str, dict[str, tuple[Step, ...]]], file: str
+) -> dict[str, tuple[Step, ...]]:
+    try:
+        return parse_groups(written.words, groups.get(written.language))
+    except CueError as problem:
+        raise MaterialsError(file, "words", f"{problem}.") from None
+
+
 def _parse_element(
-    entry: ElementEntry, language: str, groups: dict[str, tuple[Step, ...]], file: str
+    entry: ElementEntry, language: str, groups: Mapping[str, tuple[Step, ...]], file: str
 ) -> Element:
     def parse(cues: tuple[str, ...]) -> tuple[Cue, ...]:
         return tuple([parse_cue(cue, groups) for cue in cues])
+
+    def parse_clues(clues: tuple[ClueEntry, ...]) -> tuple[Clue, ...]:
+        return tuple([Clue(clue.why, parse(clue.cues)) for clue in clues])
 
     try:
         return Element(
             entry=entry,
             language=language,
             cues=parse(entry.cues),
-            weak=tuple(Clue(clue.why, parse(clue.cues)) for clue in entry.weak),
-            contradicting=tuple(Clue(clue.why, parse(clue.cues)) for clue in entry.contradicting),
+            weak=parse_clues(entry.weak),
+            contradicting=parse_clues(entry.contradicting),
+            hedged=parse_clues(entry.hedged),
+            lacks=tuple([Lack(one.why, parse(one.unless), parse(one.when)) for one in entry.lacks]),
             contexts=tuple(Context(c.where, parse(c.seen), parse(c.cues)) for c in entry.contexts),
             false_friends=parse(entry.false_friends),
             applies_when=parse(entry.applies_when),
@@ -196,8 +223,9 @@ def find_vocabulary(elements: Iterable[Element]) -> Vocabulary:
             element.false_friends,
             element.applies_when,
             element.not_applicable_when,
-            *(clue.cues for clue in element.weak),
-            *(clue.cues for clue in element.contradicting),
+            *(clue.cues for clue in (*element.weak, *element.contradicting)),
+            *(clue.cues for clue in element.hedged),
+            *(part for lack in element.lacks for part in (lack.unless, lack.when)),
             *(part for context in element.contexts for part in (context.seen, context.cues)),
         ):
             for cue in cues:

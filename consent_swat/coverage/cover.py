@@ -23,6 +23,9 @@ ONLY_ANNOUNCED = "Only a heading or a question speaks of it; no sentence says it
 NOWHERE = "No sentence says it."
 NOT_ASKED = "Nothing in the leaflet calls for it."
 
+BARE = 3
+"""Words; an answer as short as "Yes." is shown with the question that it answers."""
+
 
 class State(StrEnum):
     """What a leaflet does with an element.
@@ -51,11 +54,14 @@ class Coverage:
     state : State
         The judgement.
     sentences : tuple of Span
-        What tells it (or, if unclear, what hints at it), into the leaflet's text, in order.
+        What tells it (or, if unclear, what hints at it), into the leaflet's text, in order. A bare
+        answer such as "No." comes after the question that it answers.
     conflicts : tuple of Span
         What says the opposite, likewise; not empty with any state but present.
     why : str
-        One or two sentences; empty for present.
+        One or two sentences; for present empty, or what is lacking all the same.
+    is_minor : bool, default False
+        Whether the verdict leaves it out.
     """
 
     element: str
@@ -64,6 +70,7 @@ class Coverage:
     sentences: tuple[Span, ...]
     conflicts: tuple[Span, ...]
     why: str
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +83,14 @@ class Evidence:
         Indices of passages that tell it.
     hinted, opposed : tuple of (int, str)
         Indices of passages that hint at it, or say the opposite, each with what is then said.
+    lacking : str
+        What is lacking although it is told; empty where nothing is.
     """
 
     told: tuple[int, ...]
     hinted: tuple[tuple[int, str], ...]
     opposed: tuple[tuple[int, str], ...]
+    lacking: str = ""
 
 
 def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ...]:
@@ -138,10 +148,12 @@ def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -
     for context in element.contexts:
         named = _find_named(context, page, passages)
         told |= set(_find_hits(context.cues, page, _cover_bits(named, context, page, passages)))
-        announced |= named if context.where == "heading" else set()
+        announced |= named if context.where != "before" else set()
     statements = {index for index in told if passages[index].role is Role.STATEMENT}
     hinted = dict.fromkeys((told | announced) - statements, ONLY_ANNOUNCED)
-    for index, why in _find_clues(element.weak, page):
+    hedged = {i: why for i, why in _find_clues(element.hedged, page) if i in statements}
+    statements -= hedged.keys()
+    for index, why in (*hedged.items(), *_find_clues(element.weak, page)):
         if passages[index].role is Role.STATEMENT:
             hinted.setdefault(index, why)
         else:
@@ -152,15 +164,28 @@ def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -
         if passages[index].role is Role.STATEMENT
     }
     return Evidence(
-        tuple(sorted(statements)), tuple(sorted(hinted.items())), tuple(sorted(opposed.items()))
+        tuple(sorted(statements)),
+        tuple(sorted(hinted.items())),
+        tuple(sorted(opposed.items())),
+        _find_lacking(element, statements, page),
     )
+
+
+def _find_lacking(element: Element, told: set[int], page: Page) -> str:
+    reasons = [
+        lack.why
+        for lack in element.lacks
+        if told.isdisjoint(_find_hits(lack.unless, page, page.inside))
+        and (not lack.when or _find_hits(lack.when, page, page.inside))
+    ]
+    return " ".join(reasons) if told else ""
 
 
 def _cover(element: Element, page: Page, passages: Sequence[Passage]) -> Coverage:
     found = gather_evidence(element, page, passages)
     against = " ".join(dict.fromkeys(why for _, why in found.opposed))
     if found.told:
-        state, why = (State.CONTRADICTED, against) if against else (State.PRESENT, "")
+        state, why = (State.CONTRADICTED, against) if against else (State.PRESENT, found.lacking)
         indices: Iterable[int] = found.told
     elif found.hinted:
         reasons = dict.fromkeys(why for _, why in found.hinted)
@@ -175,10 +200,21 @@ def _cover(element: Element, page: Page, passages: Sequence[Passage]) -> Coverag
         element=element.entry.id,
         title=element.entry.title,
         state=state,
-        sentences=tuple(passages[index].span for index in indices),
+        sentences=_show_passages(indices, passages),
         conflicts=tuple(passages[index].span for index, _ in found.opposed),
         why=why,
+        is_minor=element.entry.is_minor,
     )
+
+
+def _show_passages(indices: Iterable[int], passages: Sequence[Passage]) -> tuple[Span, ...]:
+    shown: dict[int, None] = {}
+    for index in indices:
+        passage = passages[index]
+        if passage.role is Role.STATEMENT and passage.sections and len(passage.words) <= BARE:
+            shown.setdefault(passage.sections[-1])
+        shown.setdefault(index)
+    return tuple(passages[index].span for index in sorted(shown))
 
 
 def _is_asked_for(element: Element, page: Page) -> bool:
@@ -216,7 +252,7 @@ def _find_clues(clues: Iterable[Clue], page: Page) -> list[tuple[int, str]]:
 
 def _find_named(context: Context, page: Page, passages: Sequence[Passage]) -> set[int]:
     seen = set(_find_hits(context.seen, page, page.inside))
-    if context.where == "heading":
+    if context.where != "before":
         return {index for index in seen if passages[index].role is not Role.STATEMENT}
     return seen
 
@@ -226,6 +262,8 @@ def _cover_bits(named: set[int], context: Context, page: Page, passages: Sequenc
     for index, passage in enumerate(passages) if named else ():
         if context.where == "heading":
             is_covered = not named.isdisjoint(passage.sections)
+        elif context.where == "below":
+            is_covered = index - 1 in named
         else:
             is_covered = passage.follows and index - 1 in named
         if is_covered:

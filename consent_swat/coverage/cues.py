@@ -11,6 +11,7 @@ A cue is parsed once into steps; what the steps do is in `steps`.
     #email #phone #number #name #code    a shape, see `passages`
     !{a|b}         none of these among the four words before this place
     ^              the beginning of the sentence (of its lead-in, if it is a list item)
+    $              the end of the sentence
 """
 
 from __future__ import annotations
@@ -20,12 +21,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consent_swat.coverage.steps import Choice, Gap, Guard, OneOf, Start, Step
+from consent_swat.coverage.steps import Choice, Gap, Guard, OneOf, Start, Step, Stop
 
 WIDE = 8
 
-_TOKEN = re.compile(r"\s+|…\d*|[{}\[\]|!^]|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|.")
+# A choice between plain words is one token: nine choices in ten are, and it is read once for all.
+_FLAT = r"\{[^{}\[\]!^$…@]+\}|\[[^{}\[\]!^$…@]+\]"
+_TOKEN = re.compile(
+    _FLAT + r"|\s+|…\d*|[{}\[\]|!^]|\$(?![\d*])|@[a-z_]+|#[a-z]+|[^\s{}\[\]|!^…@#]+|."
+)
 _WORD = re.compile(r"\*?[a-z0-9£$€%&'./-]+\*?|\*")
+_SHAPE = "#(?:email|phone|number|name|code)"
+_SOUND = re.compile(rf"\s*(?:{_WORD.pattern}|{_SHAPE})(?:[\s|]+(?:{_WORD.pattern}|{_SHAPE}))*\s*")
 SHAPES = frozenset({"#email", "#phone", "#number", "#name", "#code"})
 
 
@@ -82,25 +89,30 @@ def parse_cue(text: str, groups: Mapping[str, tuple[Step, ...]]) -> Cue:
     return Cue(text, steps)
 
 
-def parse_groups(groups: Mapping[str, str]) -> dict[str, tuple[Step, ...]]:
+def parse_groups(
+    groups: Mapping[str, str], known: Mapping[str, tuple[Step, ...]] | None = None
+) -> dict[str, tuple[Step, ...]]:
     """Parse the word groups of a file.
 
     Parameters
     ----------
     groups : mapping of str to str
         Name to alternatives, such as ``"stop|leave|drop out"``; a group may use those before it.
+    known : mapping of str to tuple of Step, optional
+        Groups that may be used as well: those of the files before it. One of the same name in
+        this file takes their place.
 
     Returns
     -------
     dict of str to tuple of Step
-        In the same order.
+        The known ones, then those of this file in order.
 
     Raises
     ------
     CueError
         If one cannot be parsed; the message names it.
     """
-    parsed: dict[str, tuple[Step, ...]] = {}
+    parsed = dict(known or {})
     for name, text in groups.items():
         try:
             parsed[name] = parse_cue("{" + text + "}", parsed).steps
@@ -114,7 +126,10 @@ def _parse_run(
 ) -> tuple[tuple[Step, ...], int]:
     steps: list[Step] = []
     while at < len(tokens) and tokens[at] not in "|}]":
-        if tokens[at] in "{[":
+        if len(tokens[at]) > 1 and tokens[at][0] in "{[":
+            steps.append(_parse_flat(tokens[at]))
+            at += 1
+        elif tokens[at] in "{[":
             choice, at = _parse_choice(tokens, at, groups)
             steps.append(choice)
         elif tokens[at] == "!":
@@ -162,6 +177,8 @@ def _join_words(runs: tuple[tuple[Step, ...], ...]) -> Step:
 def _parse_guarded(
     tokens: list[str], at: int, groups: Mapping[str, tuple[Step, ...]]
 ) -> tuple[tuple[Step, ...], int]:
+    if at < len(tokens) and tokens[at][0] == "{" and len(tokens[at]) > 1:
+        return (_parse_flat(tokens[at]),), at + 1
     if at < len(tokens) and tokens[at] == "{":
         choice, at = _parse_choice(tokens, at, groups)
         return (choice,), at
@@ -179,10 +196,32 @@ def _parse_token(token: str, groups: Mapping[str, tuple[Step, ...]]) -> tuple[St
 
 
 @lru_cache(maxsize=4096)
+def _parse_flat(token: str) -> Step:
+    # Words are checked all at once and single ones go straight into one step: most cues are these.
+    is_sound = _SOUND.fullmatch(token, 1, len(token) - 1)
+    atoms: list[str] = []
+    longer: list[tuple[Step, ...]] = []
+    for words in token[1:-1].split("|"):
+        run = words.split()
+        if not run:
+            raise CueError("an alternative is empty; write [a|b] for words that may be left out")
+        if len(run) == 1 and is_sound:
+            atoms += run
+        else:
+            longer.append(tuple([_parse_plain(word)[0] for word in run]))
+    runs: tuple[tuple[Step, ...], ...] = ((OneOf(tuple(atoms)),), *longer) if atoms else (*longer,)
+    if token[0] == "[":
+        return Choice((*runs, ()))
+    return OneOf(tuple(atoms)) if not longer else Choice(runs)
+
+
+@lru_cache(maxsize=4096)
 def _parse_plain(token: str) -> tuple[Step, ...]:
     # The same words come back in hundreds of cues; a checklist loads faster if they are one step.
     if token[0] == "^":
         return (Start(),)
+    if token[0] == "$" and len(token) == 1:
+        return (Stop(),)
     if token[0] == "…":
         return (Gap(int(token[1:] or WIDE)),)
     if token[0] == "#" and token not in SHAPES:
@@ -195,5 +234,5 @@ def _parse_plain(token: str) -> tuple[Step, ...]:
 def _check_ends(steps: tuple[Step, ...], text: str) -> None:
     if not any(isinstance(step, OneOf | Choice) for step in steps):
         raise CueError(f"'{text}' has no word")
-    if isinstance(steps[0], Gap) or isinstance(steps[-1], Gap | Guard | Start):
+    if isinstance(steps[0], Gap | Stop) or isinstance(steps[-1], Gap | Guard | Start):
         raise CueError(f"'{text}' begins or ends with a gap, or ends with a guard or a '^'")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from consent_swat.materials import Entry
 
 
@@ -23,20 +25,39 @@ class ClueEntry(Entry, frozen=True, kw_only=True):
     cues: tuple[str, ...]
 
 
+class LackEntry(Entry, frozen=True, kw_only=True):
+    """What can be lacking although an element is told.
+
+    Parameters
+    ----------
+    why : str
+        What is lacking; one sentence.
+    unless : tuple of str
+        Cues; nothing is lacking if a sentence that tells the element fits one.
+    when : tuple of str
+        If given, it is missed only where the leaflet has one of these.
+    """
+
+    why: str
+    unless: tuple[str, ...]
+    when: tuple[str, ...] = ()
+
+
 class ContextEntry(Entry, frozen=True, kw_only=True):
     """Cues that tell an element only where the subject has been named.
 
     Parameters
     ----------
-    where : {"heading", "before"}
-        Whether the subject is named by a heading above or by the sentence just before in the block.
+    where : {"heading", "below", "before"}
+        Whether the subject is named by a heading above, by a heading just above (so that only the
+        first sentence below it counts), or by the sentence just before in the block.
     seen : tuple of str
         Cues that name the subject.
     cues : tuple of str
         Cues that then tell the element.
     """
 
-    where: Literal["heading", "before"]
+    where: Literal["heading", "below", "before"]
     seen: tuple[str, ...]
     cues: tuple[str, ...]
 
@@ -56,6 +77,12 @@ class ElementEntry(Entry, frozen=True, kw_only=True):
         A sentence that fits one of them tells the element.
     weak, contradicting : tuple of ClueEntry
         What leaves it unclear, and what says the opposite.
+    hedged : tuple of ClueEntry
+        What takes the force out of a sentence that would tell it, and so leaves it unclear.
+    lacks : tuple of LackEntry
+        What can be lacking although it is told; it stays present, and the lack is named.
+    is_minor : bool
+        Whether the lack of it leaves a leaflet as good as it was; it stays out of the verdict.
     contexts : tuple of ContextEntry
         What tells it under its own heading, or after a sentence on it.
     false_friends : tuple of str
@@ -81,6 +108,9 @@ class ElementEntry(Entry, frozen=True, kw_only=True):
     says_not: tuple[str, ...]
     weak: tuple[ClueEntry, ...] = ()
     contradicting: tuple[ClueEntry, ...] = ()
+    hedged: tuple[ClueEntry, ...] = ()
+    lacks: tuple[LackEntry, ...] = ()
+    is_minor: bool = False
     contexts: tuple[ContextEntry, ...] = ()
     false_friends: tuple[str, ...] = ()
     applies_when: tuple[str, ...] = ()
@@ -102,7 +132,7 @@ class ChecklistFile(Entry, frozen=True, kw_only=True):
     language : str
         Two letters; leaflets in other languages are not checked against it.
     words : dict of str to str
-        Word groups for ``@name``.
+        Word groups for ``@name``; those of the files before it, in name order, can be used too.
     element : tuple of ElementEntry
         In the order of reports.
     """
@@ -110,7 +140,7 @@ class ChecklistFile(Entry, frozen=True, kw_only=True):
     checklist: str
     version: str
     language: str
-    words: dict[str, str]
+    words: dict[str, str] = msgspec.field(default_factory=dict)
     element: tuple[ElementEntry, ...]
 
 
@@ -128,8 +158,11 @@ def list_cues(entry: ElementEntry) -> Iterator[str]:
         In the order of the keys of the class.
     """
     yield from entry.cues
-    for clue in (*entry.weak, *entry.contradicting):
+    for clue in (*entry.weak, *entry.contradicting, *entry.hedged):
         yield from clue.cues
+    for lack in entry.lacks:
+        yield from lack.unless
+        yield from lack.when
     for context in entry.contexts:
         yield from context.seen
         yield from context.cues

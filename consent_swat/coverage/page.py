@@ -75,8 +75,8 @@ class Page:
         Bits of the words that cues may still match.
     own : int
         Bits of the words that belong to a passage itself, not to a list's lead-in.
-    starts : int
-        Bits of the first words of passages.
+    starts, stops : int
+        Bits of the first words of passages, and of the places after their last.
     begins : tuple of int
         The bit of each passage's first word, in order.
     """
@@ -86,6 +86,7 @@ class Page:
     unread: int = field(repr=False)
     own: int = field(repr=False)
     starts: int = field(repr=False)
+    stops: int = field(repr=False)
     begins: tuple[int, ...]
 
     def find(self, atom: str) -> int:
@@ -140,7 +141,7 @@ def lay_out(passages: Sequence[Passage], vocabulary: Vocabulary) -> Page:
     """
     seen: dict[str, list[int]] = {}
     begins: list[int] = []
-    inside = own = starts = 0
+    inside = own = starts = stops = 0
     at = 0
     for passage in passages:
         begins.append(at)
@@ -152,6 +153,7 @@ def lay_out(passages: Sequence[Passage], vocabulary: Vocabulary) -> Page:
         n_words = len(passage.words)
         inside |= ((1 << n_words) - 1) << at
         own |= ((1 << n_words) - (1 << passage.n_lead)) << at
+        stops |= 1 << (at + n_words)
         at += n_words + 1
     places = {"*": inside}
     for word, where in seen.items():
@@ -160,4 +162,4 @@ def lay_out(passages: Sequence[Passage], vocabulary: Vocabulary) -> Page:
             bits |= 1 << place
         for atom in (word,) if word.startswith("#") else vocabulary.fit(word):
             places[atom] = places.get(atom, 0) | bits
-    return Page(places, inside, inside, own, starts, tuple(begins))
+    return Page(places, inside, inside, own, starts, stops, tuple(begins))

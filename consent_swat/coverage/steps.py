@@ -24,6 +24,10 @@ class Words(Protocol):
         """Places of the first words of passages."""
 
     @property
+    def stops(self) -> int:
+        """Places just after the last words of passages."""
+
+    @property
     def unread(self) -> int:
         """Places whose word may still be matched."""
 
@@ -91,7 +95,16 @@ class Start:
         return here & words.starts
 
 
-Step = OneOf | Choice | Gap | Guard | Start
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The end of a passage."""
+
+    def walk(self, here: int, words: Words) -> int:
+        """Return the places that end a passage."""
+        return here & words.stops
+
+
+Step = OneOf | Choice | Gap | Guard | Start | Stop
 
 
 def walk_steps(steps: tuple[Step, ...], here: int, words: Words) -> int:

@@ -32,13 +32,17 @@ class Counted:
     protocols: int
 
 
-def check_materials(root: Path) -> tuple[tuple[MaterialsError, ...], Counted]:
+def check_materials(
+    root: Path, own_rules: Path | None = None
+) -> tuple[tuple[MaterialsError, ...], Counted]:
     """Check every file of the materials.
 
     Parameters
     ----------
     root : Path
         The materials folder.
+    own_rules : Path or None
+        A folder with a team's own rule packs.
 
     Returns
     -------
@@ -48,7 +52,7 @@ def check_materials(root: Path) -> tuple[tuple[MaterialsError, ...], Counted]:
         How much was checked; zeros for what could not be read.
     """
     problems = [
-        *check_wording_packs(root),
+        *check_wording_packs(root, own_rules),
         *check_coverage(root),
         *check_readability(root),
         *check_quizzes(root, grade_text),
@@ -57,7 +61,7 @@ def check_materials(root: Path) -> tuple[tuple[MaterialsError, ...], Counted]:
     ]
     if not problems:
         problems += [*_check_traces(root), *_check_classifier(root)]
-    return tuple(problems), _count(root, are_sound=not problems)
+    return tuple(problems), _count(root, own_rules, are_sound=not problems)
 
 
 def grade_text(text: str) -> float:
@@ -116,13 +120,13 @@ def _check_classifier(root: Path) -> tuple[MaterialsError, ...]:
     return problems or check_weights(root)
 
 
-def _count(root: Path, *, are_sound: bool) -> Counted:
+def _count(root: Path, own_rules: Path | None, *, are_sound: bool) -> Counted:
     if not are_sound:
         return Counted(0, 0, 0, 0, 0)
     swats = list_protocols(root)
     quizzes = {load_protocol(root, swat).quiz for swat in swats}
     return Counted(
-        rules=sum(len(pack.rule) for pack in load_packs(root)),
+        rules=sum(len(pack.rule) for pack in load_packs(root, own_rules)),
         elements=len(load_checklist(root).elements),
         items=sum(len(load_quiz(root, quiz).item) for quiz in quizzes),
         leaflets=len(list_files(root, "leaflets", ".md")),

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.leaflets.reading import MAX_BYTES, read_leaflet
 from consent_swat.scorecards.rubric import Rubric
 from consent_swat.scorecards.score import score_leaflet
 from consent_swat.scorecards.scorecard import Problem, Scorecard
+from consent_swat.scorecards.suppressing import apply_suppressions
 from consent_swat.wording.findings import Severity
+from consent_swat.wording.suppressions import Suppression
 
 Review: TypeAlias = Scorecard | Problem
+
+NONE: Final[Mapping[Path, tuple[Suppression, ...]]] = MappingProxyType({})
+"""No suppressions for any file."""
 
 FINDINGS_FOUND = 2
 """Exit code when every leaflet was read and one has a finding that the caller wanted to fail on."""
@@ -54,8 +60,37 @@ def review_leaflet(data: bytes, name: str, rubric: Rubric, *, apart: bool) -> Sc
     return score_leaflet(read_leaflet(data, name), rubric)
 
 
+def review_file(path: Path, rubric: Rubric, *, apart: bool) -> Scorecard:
+    """Review one file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    rubric : Rubric
+        What to check against.
+    apart : bool
+        Whether to read it in a limited process of its own.
+
+    Returns
+    -------
+    Scorecard
+        Everything found.
+
+    Raises
+    ------
+    LeafletUnreadable
+        If it is not there, too large, or no reader can turn it into blocks.
+    """
+    return review_leaflet(_read_bytes(path), path.name, rubric, apart=apart)
+
+
 def review_files(
-    paths: Sequence[Path], rubric: Rubric, *, apart: Callable[[Path], bool]
+    paths: Sequence[Path],
+    rubric: Rubric,
+    *,
+    apart: Callable[[Path], bool],
+    suppressions: Mapping[Path, tuple[Suppression, ...]] = NONE,
 ) -> Iterator[Review]:
     """Review one file after the other, going on past those that cannot be read.
 
@@ -67,6 +102,8 @@ def review_files(
         What to check against.
     apart : callable
         Whether a file is to be read in a limited process; see `needs_apart`.
+    suppressions : mapping of Path to tuple of Suppression
+        What somebody has decided to let stand in which file.
 
     Yields
     ------
@@ -77,7 +114,9 @@ def review_files(
         data: bytes | None = None
         try:
             data = _read_bytes(path)
-            yield review_leaflet(data, path.name, rubric, apart=apart(path))
+            card = review_leaflet(data, path.name, rubric, apart=apart(path))
+            decided = suppressions.get(path)
+            yield card if decided is None else apply_suppressions(card, decided)
         except LeafletUnreadable as problem:
             sha256 = None if data is None else hashlib.sha256(data).hexdigest()
             yield Problem(path.name, problem.kind, str(problem), sha256)

@@ -130,7 +130,9 @@ def _list_should(card: Scorecard) -> Iterator[Point]:
         others = [
             covered.title
             for covered in card.coverage
-            if covered.state is state and covered.element not in KEY_ELEMENTS
+            if covered.state is state
+            and covered.element not in KEY_ELEMENTS
+            and not covered.is_minor
         ]
         if others:
             yield Point(title, f"{'; '.join(others)}.")

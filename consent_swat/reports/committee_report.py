@@ -46,6 +46,9 @@ _MOST_WITH_REASONS: Final = 20
 _VERDICT_LINE: Final = 72  # characters, as it is set larger
 _USUAL: Final = 4  # lines that the page keeps for the verdict and its notes
 _LONGEST_NAME: Final = 70
+_MOST_SUPPRESSED: Final = 6
+_SMALL_LINE: Final = 110  # characters
+_SMALL_HEIGHT: Final = 260  # twentieths of a point
 
 
 def write_committee_report(card: Scorecard, *, made_at: datetime, sheet_term: str) -> bytes:
@@ -98,7 +101,11 @@ def _show_document(card: Scorecard, moment: datetime, sheet_term: str) -> str:
         'w:left="964" w:header="397" w:footer="397" w:gutter="0"/></w:sectPr>'
     )
     body = "".join(
-        (*_show_first_page(card, moment, sheet_term), *_show_checklist(card, sheet_term))
+        (
+            *_show_first_page(card, moment, sheet_term),
+            *_show_checklist(card, sheet_term),
+            *_show_suppressed(card),
+        )
     )
     return f"{_HEAD}<w:document {_W} {_R}><w:body>{body}{page}</w:body></w:document>"
 
@@ -164,7 +171,7 @@ def _show_checklist(card: Scorecard, sheet_term: str) -> Iterator[str]:
         _ANSWER_WIDTHS,
         ("What it must tell", "Found", "Answer"),
         [_show_element(covered, with_reason=with_reasons) for covered in asked],
-        height=min(high, max(low, _ROOM // max(1, len(asked)))),
+        height=min(high, max(low, (_ROOM - _count_room(card)) // max(1, len(asked)))),
     )
     others = [c.title for c in card.coverage if c.state is State.NOT_APPLICABLE]
     if others:
@@ -180,6 +187,37 @@ def _show_element(covered: Coverage, *, with_reason: bool) -> tuple[str, str, st
         show_paragraph(show_run(state, look), style="Cell"),
         show_paragraph(style="Cell"),
     )
+
+
+def _count_room(card: Scorecard) -> int:
+    """Count what the suppressed and expired take of the second page, in twentieths of a point."""
+    n_lines = sum(len(line) // _SMALL_LINE + 1 for line in _list_suppressed(card))
+    return (n_lines + 2) * _SMALL_HEIGHT if n_lines else 0
+
+
+def _show_suppressed(card: Scorecard) -> Iterator[str]:
+    lines = _list_suppressed(card)
+    if lines:
+        yield _say("May stand, as somebody decided", "Heading1")
+        yield from (_say(line, "Small") for line in lines)
+
+
+def _list_suppressed(card: Scorecard) -> list[str]:
+    """List who let what stand and why; what there is no room for is counted."""
+    lines = [
+        f"“{one.finding.excerpt}” ({one.finding.rule}): {one.suppression.reason} "
+        f"{one.suppression.by}, {one.suppression.on}."
+        for one in card.suppressed
+    ]
+    lines += [
+        f"Expired: “{one.suppression.sentence}” ({one.suppression.rule}, {one.suppression.by}, "
+        f"{one.suppression.on}). {one.why}"
+        for one in card.expired
+    ]
+    n_more = len(lines) - _MOST_SUPPRESSED
+    if n_more > 0:
+        lines[_MOST_SUPPRESSED:] = [f"And {n_more} more; the full review (HTML) has them all."]
+    return lines
 
 
 def _show_footer(leaflet: Leaflet, moment: datetime) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from consent_swat.scorecards.scorecard import Problem, Scorecard
+from consent_swat.wording.suppressions import Suppression
 
 COLUMNS: Final = (
     "file",
@@ -23,7 +24,12 @@ COLUMNS: Final = (
     "start",
     "end",
     "problem",
+    "status",
+    "suppressed_by",
+    "suppressed_why",
+    "suppressed_on",
 )
+_NOBODY: Final = ("", "", "")
 
 
 def render_findings_csv(reviews: Iterable[Scorecard | Problem]) -> str:
@@ -37,7 +43,8 @@ def render_findings_csv(reviews: Iterable[Scorecard | Problem]) -> str:
     Returns
     -------
     str
-        A header and one row a finding, lines ended by CR LF as RFC 4180 has it. A leaflet that
+        A header and one row a finding, those that may stand after the others and decisions that
+        expired last, lines ended by CR LF as RFC 4180 has it. A leaflet that
         could not be read is a row with its ``problem`` and no finding. Texts that a spreadsheet
         would run have an apostrophe in front.
     """
@@ -49,16 +56,19 @@ def render_findings_csv(reviews: Iterable[Scorecard | Problem]) -> str:
     return target.getvalue()
 
 
-def _list_rows(review: Scorecard | Problem) -> Iterable[tuple[str | int, ...]]:
+def _list_rows(review: Scorecard | Problem) -> Iterator[tuple[str | int, ...]]:
     # Imported here, as its module brings pandas, which takes longer than a review.
     from consent_swat.analysis.frame import guard_cell
 
     if isinstance(review, Problem):
-        blank = ("",) * (len(COLUMNS) - 3)
-        yield (guard_cell(review.file), review.sha256 or "", *blank, guard_cell(review.message))
+        blank = ("",) * (COLUMNS.index("problem") - 2)
+        problem = guard_cell(review.message)
+        yield (guard_cell(review.file), review.sha256 or "", *blank, problem, "", *_NOBODY)
         return
     leaflet = review.leaflet
-    for finding in review.findings:
+    found = [(finding, "open", _NOBODY) for finding in review.findings]
+    found += [(one.finding, "suppressed", _say_who(one.suppression)) for one in review.suppressed]
+    for finding, status, who in found:
         texts = (
             leaflet.name,
             leaflet.sha256,
@@ -70,4 +80,13 @@ def _list_rows(review: Scorecard | Problem) -> Iterable[tuple[str | int, ...]]:
             finding.instead,
             finding.source,
         )
-        yield (*map(guard_cell, texts), finding.block, finding.start, finding.end, "")
+        place = (finding.block, finding.start, finding.end)
+        yield (*map(guard_cell, texts), *place, "", status, *map(guard_cell, who))
+    for gone in review.expired:
+        made = gone.suppression
+        texts = (leaflet.name, leaflet.sha256, "", "", made.rule, made.sentence, gone.why, "", "")
+        yield (*map(guard_cell, texts), "", "", "", "", "expired", *map(guard_cell, _say_who(made)))
+
+
+def _say_who(made: Suppression) -> tuple[str, str, str]:
+    return made.by, made.reason, made.on.isoformat()

@@ -38,12 +38,14 @@ SCALES = {
 """What each score's number means, because a bare number is read as a pass or a fail."""
 
 _STATES = (
-    (State.CONTRADICTED, "Contradicted", "said, and undone elsewhere"),
-    (State.ABSENT, "Missing", "nowhere said"),
-    (State.UNCLEAR, "Unclear", "hinted at, or said in part"),
-    (State.PRESENT, "Present", "said in so many words"),
-    (State.NOT_APPLICABLE, "Does not apply", "not asked of this study"),
+    (State.CONTRADICTED, "Contradicted", "said, and undone elsewhere", False),
+    (State.ABSENT, "Missing", "nowhere said", False),
+    (State.UNCLEAR, "Unclear", "hinted at, or said in part", False),
+    (State.PRESENT, "Present with a gap", "said, with something left out", True),
+    (State.PRESENT, "Present", "said in so many words", False),
+    (State.NOT_APPLICABLE, "Does not apply", "not asked of this study", False),
 )
+_FOLDED = frozenset({State.PRESENT, State.NOT_APPLICABLE})
 _COUNT_WORDS = ("No", "One", "Two", "Three", "Four", "Five")
 
 
@@ -109,7 +111,7 @@ def render_leaflet_report(card: Scorecard, *, made_at: datetime, sheet_term: str
     moment = made_at.astimezone(UTC)
     changes = choose_changes(card)
     return (
-        _templates()
+        load_templates()
         .get_template("leaflet_report.html")
         .render(
             **_show_leaflet(card),
@@ -140,7 +142,7 @@ def render_marked_leaflet(card: Scorecard) -> str:
     str
         An HTML fragment whose looks are in `read_style`; everything from the leaflet is escaped.
     """
-    return _templates().get_template("marked_leaflet.html").render(**_show_leaflet(card))
+    return load_templates().get_template("marked_leaflet.html").render(**_show_leaflet(card))
 
 
 def read_style() -> str:
@@ -159,7 +161,8 @@ def _show_leaflet(card: Scorecard) -> dict[str, object]:
 
 
 @cache
-def _templates() -> Environment:
+def load_templates() -> Environment:
+    """Return what draws the HTML reports: templates that escape all text, found once."""
     # Imported here, as it takes longer to load than a review takes to make.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -211,12 +214,20 @@ def _gather_rules(findings: Sequence[Finding]) -> list[tuple[Severity, list[_Rul
     ]
 
 
-def _gather_states(card: Scorecard) -> list[tuple[str, str, list[_Told]]]:
+def _gather_states(card: Scorecard) -> list[tuple[str, str, bool, list[_Told]]]:
     return [
-        (name, meaning, told)
-        for state, name, meaning in _STATES
-        if (told := [_tell(card, c) for c in card.coverage if c.state is state])
+        (name, meaning, state in _FOLDED and not has_gap, told)
+        for state, name, meaning, has_gap in _STATES
+        if (
+            told := [
+                _tell(card, c) for c in card.coverage if c.state is state and _fits(c, has_gap)
+            ]
+        )
     ]
+
+
+def _fits(covered: Coverage, has_gap: bool) -> bool:
+    return covered.state is not State.PRESENT or bool(covered.why) is has_gap
 
 
 def _tell(card: Scorecard, covered: Coverage) -> _Told:

@@ -6,18 +6,17 @@ each region carries its words as well.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec
 
 from consent_swat.leaflets.leaflet import Leaflet
-from consent_swat.leaflets.sentences import find_sentences
-from consent_swat.leaflets.words import find_words, fold_word
 from consent_swat.scorecards.scorecard import Problem, Scorecard
 from consent_swat.wording.findings import Finding, Severity
+from consent_swat.wording.fingerprints import fingerprint_finding
+from consent_swat.wording.suppressions import Expired, Suppressed
 
 VERSION: Final = "2.1.0"
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -65,18 +64,21 @@ def render_sarif(
     artifacts = {file: number for number, file in enumerate(files)}
     places = {rule: number for number, rule in enumerate(rules)}
     results = [
-        _tell_result(finding, card.leaflet, (uri, artifacts[uri, card.leaflet.sha256]))
-        | {"ruleIndex": places[finding.rule]}
+        result | {"ruleIndex": places[result["ruleId"]]}
         for card, uri in cards
-        for finding in card.findings
+        for result in _tell_results(card, (uri, artifacts[uri, card.leaflet.sha256]))
     ]
+    if any(card.suppressed for card, _ in cards):
+        # The standard wants the key in all results of a run, or in none.
+        results = [{"suppressions": []} | result for result in results]
+    expired = [(one, uri) for card, uri in cards for one in card.expired]
     driver: dict[str, Any] = {"name": "consent-swat", "rules": list(rules.values())}
     if version:
         driver["version"] = version
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_tell_invocation(problems)],
+        "invocations": [_tell_invocation(problems, expired)],
         "artifacts": [
             {"location": {"uri": _quote(uri)}, "hashes": {"sha-256": sha256}}
             for uri, sha256 in artifacts
@@ -87,41 +89,11 @@ def render_sarif(
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
 
-def fingerprint_finding(finding: Finding, leaflet: Leaflet) -> str:
-    """Return what stays the same for a finding while its sentence does.
-
-    Parameters
-    ----------
-    finding : Finding
-        A finding.
-    leaflet : Leaflet
-        The leaflet that it is of.
-
-    Returns
-    -------
-    str
-        SHA-256 of the rule and the words of the sentence (lower case, without punctuation), 64
-        hexadecimal digits; the same wherever the sentence stands.
-    """
-    block = leaflet.blocks[finding.block]
-    start = finding.start - block.start
-    text = next(
-        (
-            block.text[sentence.start : sentence.end]
-            for sentence in find_sentences(block.text)
-            if sentence.start <= start < sentence.end
-        ),
-        finding.excerpt,
-    )
-    words = [fold_word(text[word.start : word.end]) for word in find_words(text)]
-    return hashlib.sha256("\n".join((finding.rule, *words)).encode()).hexdigest()
-
-
 def _list_rules(cards: Sequence[Scorecard]) -> dict[str, dict[str, Any]]:
     """Return each rule that met something, by its name; the first finding speaks for it."""
     rules: dict[str, dict[str, Any]] = {}
     for card in cards:
-        for finding in card.findings:
+        for finding in (*card.findings, *(one.finding for one in card.suppressed)):
             rules.setdefault(finding.rule, _tell_rule(finding))
     return dict(sorted(rules.items()))
 
@@ -135,6 +107,26 @@ def _tell_rule(finding: Finding) -> dict[str, Any]:
         "help": {"text": told},
         "defaultConfiguration": {"level": LEVELS[finding.severity]},
         "properties": {"tags": [finding.pack]},
+    }
+
+
+def _tell_results(card: Scorecard, artifact: tuple[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield findings in reading order, then what may stand, each with the decision."""
+    for finding in card.findings:
+        yield _tell_result(finding, card.leaflet, artifact)
+    for one in card.suppressed:
+        yield _tell_result(one.finding, card.leaflet, artifact) | {
+            "suppressions": [_tell_suppression(one)]
+        }
+
+
+def _tell_suppression(one: Suppressed) -> dict[str, Any]:
+    made = one.suppression
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": made.reason,
+        "properties": {"by": made.by, "on": made.on.isoformat()},
     }
 
 
@@ -162,7 +154,9 @@ def _tell_region(start: int, end: int, text: str) -> dict[str, Any]:
     return {"charOffset": start, "charLength": end - start, "snippet": {"text": text}}
 
 
-def _tell_invocation(problems: Sequence[tuple[Problem, str]]) -> dict[str, Any]:
+def _tell_invocation(
+    problems: Sequence[tuple[Problem, str]], expired: Sequence[tuple[Expired, str]]
+) -> dict[str, Any]:
     told: dict[str, Any] = {"executionSuccessful": not problems}
     if problems:
         told["toolExecutionNotifications"] = [
@@ -174,7 +168,22 @@ def _tell_invocation(problems: Sequence[tuple[Problem, str]]) -> dict[str, Any]:
             }
             for problem, uri in problems
         ]
+    if expired:
+        told["toolConfigurationNotifications"] = [
+            {
+                "level": "note",
+                "message": {"text": _say_expired(one)},
+                "descriptor": {"id": "suppression-expired"},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": _quote(uri)}}}],
+            }
+            for one, uri in expired
+        ]
     return told
+
+
+def _say_expired(one: Expired) -> str:
+    made = one.suppression
+    return f"The suppression of {made.rule} by {made.by} ({made.on}) has expired. {one.why}"
 
 
 def _name(review: Scorecard | Problem) -> str:

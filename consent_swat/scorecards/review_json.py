@@ -17,6 +17,7 @@ from consent_swat.readability.profile import LeftOut, Score
 from consent_swat.scorecards.scorecard import Problem, Scorecard
 from consent_swat.scorecards.verdict import say_verdict
 from consent_swat.wording.findings import Finding
+from consent_swat.wording.suppressions import Suppression
 
 SCHEMA = "consent-swat/review/1"
 PLACES = 4
@@ -61,6 +62,16 @@ def _tree_card(card: Scorecard) -> dict[str, Any]:
         "findings": [_tree_finding(finding) for finding in card.findings],
         "coverage": [_tree_coverage(coverage) for coverage in card.coverage],
         "verdict": say_verdict(card),
+        "suppressed": [
+            _tree_finding(one.finding) | _tree_suppression(one.suppression)
+            for one in card.suppressed
+        ],
+        "expired": [
+            {"rule": one.suppression.rule, "sentence": one.suppression.sentence}
+            | _tree_suppression(one.suppression)
+            | {"why": one.why}
+            for one in card.expired
+        ],
     }
 
 
@@ -79,6 +90,8 @@ def _tree_problem(problem: Problem) -> dict[str, Any]:
         "findings": [],
         "coverage": [],
         "verdict": None,
+        "suppressed": [],
+        "expired": [],
     }
 
 
@@ -112,6 +125,15 @@ def _tree_finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "instead": finding.instead,
         "source": finding.source,
+    }
+
+
+def _tree_suppression(made: Suppression) -> dict[str, str]:
+    return {
+        "fingerprint": made.fingerprint,
+        "reason": made.reason,
+        "by": made.by,
+        "on": made.on.isoformat(),
     }
 
 

@@ -37,13 +37,15 @@ class Rubric:
     target_grade: float = TARGET_GRADE
 
 
-def load_rubric(root: Path) -> Rubric:
+def load_rubric(root: Path, own_rules: Path | None = None) -> Rubric:
     """Load what leaflets are checked against.
 
     Parameters
     ----------
     root : Path
         The materials folder.
+    own_rules : Path or None
+        A folder with a team's own rule packs, which are read besides.
 
     Returns
     -------
@@ -55,7 +57,8 @@ def load_rubric(root: Path) -> Rubric:
     MaterialsError
         If a file is not as it must be.
     """
-    return Rubric(load_packs(root), load_checklist(root), _choose_grade(load_targets(root)))
+    packs = load_packs(root, own_rules)
+    return Rubric(packs, load_checklist(root), _choose_grade(load_targets(root)))
 
 
 def _choose_grade(profiles: Iterable[TargetProfile]) -> float:

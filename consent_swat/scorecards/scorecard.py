@@ -12,6 +12,7 @@ from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.leaflets.words import find_words
 from consent_swat.readability.profile import Profile, Score
 from consent_swat.wording.findings import Finding
+from consent_swat.wording.suppressions import Expired, Suppressed
 
 KEY_ELEMENTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -72,6 +73,10 @@ class Scorecard:
         The US school grade to aim for, at most.
     advice : mapping of str to Advice
         For each element that is not simply present, why it matters and what to write.
+    suppressed : tuple of Suppressed
+        Findings that somebody has decided to let stand; they are not in ``findings``.
+    expired : tuple of Expired
+        Such decisions about a sentence or a rule that has changed since.
     """
 
     leaflet: Leaflet
@@ -81,6 +86,8 @@ class Scorecard:
     notes: tuple[str, ...] = ()
     target_grade: float = 8.0
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    suppressed: tuple[Suppressed, ...] = ()
+    expired: tuple[Expired, ...] = ()
 
     @property
     def n_words(self) -> int:

@@ -53,20 +53,21 @@ def say_verdict(card: Scorecard) -> str:
     -------
     str
         One sentence: what is contradicted, missing or unclear of the elements that matter most,
-        how many serious findings there are, and the reading grade.
+        how many serious findings there are, the reading grade, and how many of the other
+        elements are missing or unclear. Minor elements are left out.
     """
     if not card.is_english:
         return (
             f"The text seems to be in another language than English ('{card.leaflet.language}'), "
             "so its wording, what it tells and its reading grade could not be checked."
         )
-    asks = [*_ask_elements(card), *_ask_rewording(card)]
+    asks = [*_ask_elements(card), *_ask_others(card), *_ask_rewording(card)]
     told = [f"that {clause}" for clause in _say_elements(card, State.PRESENT)]
-    grade = _say_grade(card)
+    grade, others = _say_grade(card), _say_others(card)
     if asks:
-        return f"Before use, {_join(asks, ', and ')}; {grade}."
+        return f"Before use, {_join(asks, ', and ')}; {grade}{others}."
     praise = f", and it says {_join(told, ' and ')}" if told else ""
-    return f"Nothing serious was found{praise}{', but' if _is_hard(card) else ';'} {grade}."
+    return f"Nothing serious was found{praise}{', but' if _is_hard(card) else ';'} {grade}{others}."
 
 
 def count_headlines(card: Scorecard) -> tuple[Headline, Headline, Headline]:
@@ -140,6 +141,29 @@ def _say_elements(card: Scorecard, state: State) -> list[str]:
         others = [element for element in elements if element not in _NO_EFFECT]
         return [*(KEY_ELEMENTS[element] for element in others), _NO_EFFECT_AT_ALL]
     return [KEY_ELEMENTS[element] for element in elements]
+
+
+def _count_others(card: Scorecard, state: State) -> int:
+    return sum(
+        c.state is state and not c.is_minor and c.element not in KEY_ELEMENTS for c in card.coverage
+    )
+
+
+def _ask_others(card: Scorecard) -> list[str]:
+    n = _count_others(card, State.CONTRADICTED)
+    if not n:
+        return []
+    return [f"settle {n} other {'contradiction' if n == 1 else 'contradictions'}"]
+
+
+def _say_others(card: Scorecard) -> str:
+    n_absent, n_unclear = (_count_others(card, s) for s in (State.ABSENT, State.UNCLEAR))
+    if not (n_absent or n_unclear):
+        return ""
+    first, first_state = (n_absent, "missing") if n_absent else (n_unclear, "unclear")
+    noun = "point is" if first == 1 else "points are"
+    also = f" and {n_unclear} unclear" if n_absent and n_unclear else ""
+    return f"; {first} other {noun} {first_state}{also}"
 
 
 def _ask_rewording(card: Scorecard) -> list[str]:

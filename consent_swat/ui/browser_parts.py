@@ -23,7 +23,8 @@ def show_part(name: str, data: Mapping[str, object], *, key: str) -> None:
     Parameters
     ----------
     name : str
-        ``page``, ``leaflet`` or ``picture``: the file in ``browser/`` without its ending.
+        ``page``, ``leaflet``, ``drafts`` or ``picture``: the file in ``browser/`` without its
+        ending.
     data : mapping of str to object
         What its script gets, as JSON.
     key : str

@@ -27,6 +27,7 @@ def page(services: Services) -> None:
             "missing. Nothing is stored."
         )
         link_to("review", "Review a leaflet")
+        link_to("compare", "Have you an older draft? Compare the two")
     with middle:
         st.header("Recruit", anchor=False)
         st.markdown(

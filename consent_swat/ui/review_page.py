@@ -7,6 +7,7 @@ import hashlib
 
 import streamlit as st
 
+from consent_swat.coverage.cover import Coverage, State
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.journeys.review_leaflet import review_leaflet
 from consent_swat.reports.committee_report import write_committee_report
@@ -18,10 +19,14 @@ from consent_swat.scorecards.review_json import render_json
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
+from consent_swat.settings import find_rules
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.findings_view import show_findings
+from consent_swat.ui.packs_view import show_packs
+from consent_swat.ui.rewording_view import offer_rewording
 from consent_swat.ui.services import Services
-from consent_swat.ui.shell import focus_heading, say_problem
+from consent_swat.ui.shell import focus_heading, link_to, say_problem
+from consent_swat.ui.suppression_view import take_suppressions
 from consent_swat.ui.widgets import show_table
 
 # In this tab's memory alone, and gone with it.
@@ -31,8 +36,9 @@ SUFFIXES = ["docx", "odt", "doc", "pdf", "html", "htm", "md", "rst", "txt"]
 
 
 @functools.cache
-def _load_rubric(services: Services) -> Rubric:
-    return load_rubric(services.materials)
+def load_rubric_once(services: Services) -> Rubric:
+    """Return what leaflets are checked against, read from the materials by the first who asks."""
+    return load_rubric(services.materials, find_rules(services.settings))
 
 
 def page(services: Services) -> None:
@@ -43,7 +49,9 @@ def page(services: Services) -> None:
         "Give the draft that people will be asked to read. It is read on this computer, checked, "
         "and not stored."
     )
+    link_to("compare", "Have you an older draft? Compare the two")
     given = _take_leaflet()
+    show_packs(load_rubric_once(services).packs)
     if given is None:
         return
     try:
@@ -51,7 +59,7 @@ def page(services: Services) -> None:
     except LeafletUnreadable as problem:
         say_problem(problem)
         return
-    _show_card(services, card, given[0])
+    _show_card(services, take_suppressions(card), given[0])
 
 
 def _review(services: Services, data: bytes, name: str) -> Scorecard:
@@ -59,7 +67,9 @@ def _review(services: Services, data: bytes, name: str) -> Scorecard:
     given = (name, hashlib.sha256(data).hexdigest())
     if st.session_state.get(GIVEN) != given:
         with st.spinner("Reading and checking…"):
-            st.session_state[CARD] = review_leaflet(data, name, _load_rubric(services), apart=True)
+            st.session_state[CARD] = review_leaflet(
+                data, name, load_rubric_once(services), apart=True
+            )
         st.session_state[GIVEN] = given
     card: Scorecard = st.session_state[CARD]
     return card
@@ -94,7 +104,10 @@ def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     _offer_downloads(services, card)
     _offer_word_files(services, card, original)
     _show_changes(choose_changes(card))
-    show_findings(card, {pack.pack: pack.title for pack in _load_rubric(services).packs})
+    rubric = load_rubric_once(services)
+    show_findings(card, {pack.pack: pack.title for pack in rubric.packs})
+    if card.is_english:
+        offer_rewording(card, rubric)
     _show_readability(card)
     _show_coverage(card)
 
@@ -210,15 +223,35 @@ def _show_coverage(card: Scorecard) -> None:
         if not told:
             continue
         st.subheader(f"{says} ({len(told)})", anchor=False)
+        # What is in order folds away as one; what is lacking all the same stays in sight.
+        is_settled = state in _SETTLED
+        whole = [covered for covered in told if is_settled and not _is_lacking(covered)]
         for covered in told:
-            with st.expander(escape(covered.title)):
-                st.markdown(escape(covered.why))
-                for span in covered.sentences:
-                    st.markdown(f"> {escape(text[span.start : span.end])}")
-                for span in covered.conflicts:
-                    st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
+            if covered not in whole:
+                with st.expander(escape(covered.title)):
+                    _show_covered(covered, text)
+        if whole:
+            with st.expander(_FOLDED[state]):
+                for covered in whole:
+                    st.markdown(f"**{escape(covered.title)}**")
+                    _show_covered(covered, text)
 
 
+def _is_lacking(covered: Coverage) -> bool:
+    return covered.state is State.PRESENT and bool(covered.why)
+
+
+def _show_covered(covered: Coverage, text: str) -> None:
+    if covered.why:
+        st.markdown(escape(covered.why))
+    for span in covered.sentences:
+        st.markdown(f"> {escape(text[span.start : span.end])}")
+    for span in covered.conflicts:
+        st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
+
+
+_FOLDED = {"present": "Where it tells them", "not_applicable": "Which, and why"}
+_SETTLED = frozenset(_FOLDED)
 _STATES = {
     "contradicted": "Said, and undone elsewhere",
     "absent": "Missing",

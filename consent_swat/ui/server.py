@@ -33,9 +33,10 @@ from consent_swat.ui.services import open_services
 
 COOKIE = "consent_swat_participant"
 ASSETS = Path(__file__).parent / "assets"
-PAGE_PATHS = ("/", "/review", "/recruit", "/results", "/check")
+PAGE_PATHS = ("/", "/review", "/compare", "/recruit", "/results", "/check")
 PAGES = tuple(
-    f"consent_swat.ui.{page}_page" for page in ("home", "review", "recruit", "results", "check")
+    f"consent_swat.ui.{page}_page"
+    for page in ("home", "review", "compare", "recruit", "results", "check")
 )
 HEAVY = ("consent_swat.journeys.analyse_swat", "consent_swat.reports.forest")
 WARM_UP_S = 5.0

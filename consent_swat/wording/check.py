@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)|«[^«»
 _SLOT = re.compile(r"\{(\w+)\}")
 
 _STEM = 5  # letters by which randomised and randomisation are one word
+_ANYWHERE = (Part.BESIDE, Part.NOT_BESIDE)
 _TELLING = (Part.MAIN, Part.PROMISE)
 
 _Named = tuple[Match, str]
@@ -77,7 +78,7 @@ def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
     Finding
         In the order of rules, then of places.
     """
-    passages = find_passages(leaflet)
+    passages, text = find_passages(leaflet), leaflet.text
     matches = _sort_matches(passages, compiled)
     negations = {
         place: [(match.first, match.past) for match, _ in found]
@@ -86,20 +87,24 @@ def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
     for number, (pack, rule) in enumerate(compiled.rules):
         if rule.beside and (number, Part.BESIDE) not in matches:
             continue
-        sightings: Iterable[Sighting] = ()
+        if rule.not_beside and (number, Part.NOT_BESIDE) in matches:
+            continue
+        sightings: Iterable[Sighting]
         if isinstance(rule, PatternRule | AcronymRule):
             sightings = _scan(rule, leaflet)
-        elif (number, Part.MAIN) in matches:
+        elif (number, Part.MAIN) not in matches:
+            continue
+        else:
             main = _keep_unprotected(rule, number, matches, negations)
             met = Met(
                 main=_keep_unexplained(main) if rule.protected_by_explanation else main,
                 cues=_group(matches.get((number, Part.CUE), ())),
                 promises=[match for match, _ in matches.get((number, Part.PROMISE), ())],
                 n_words=sum(one.n_words for one in passages if one.block.kind in rule.scope),
-                text=leaflet.text,
+                text=text,
             )
             sightings = find_sightings(rule, met) if met.main else ()
-        yield from _merge(sightings, pack, rule, leaflet.text)
+        yield from _merge(sightings, pack, rule, text)
 
 
 def _scan(rule: PatternRule | AcronymRule, leaflet: Leaflet) -> Iterator[Sighting]:
@@ -125,18 +130,24 @@ def _sort_matches(passages: Iterable[Passage], compiled: Compiled) -> _Sorted:
     """
     matches: _Sorted = defaultdict(list)
     for passage in passages:
-        is_telling = False
-        for match in compiled.matcher.find(passage):
-            mark = compiled.marks[match.mark]
-            if mark.part is Part.BESIDE:
-                matches.setdefault((mark.rule, mark.part), [(match, mark.name)])
-            is_telling = is_telling or mark.part in _TELLING
-        if not is_telling:
+        if not _is_telling(passage, compiled, matches):
             continue
         for match in compiled.matcher.find(cut_sentences(passage)):
             mark = compiled.marks[match.mark]
             matches[mark.rule, mark.part].append((match, mark.name))
     return matches
+
+
+def _is_telling(passage: Passage, compiled: Compiled, matches: _Sorted) -> bool:
+    """Say whether a block holds something to flag, or a promise; note what may stand anywhere."""
+    marks = compiled.marks
+    for match in compiled.matcher.find(passage):
+        mark = marks[match.mark]
+        if mark.part in _TELLING:
+            return True
+        if mark.part in _ANYWHERE:
+            matches.setdefault((mark.rule, mark.part), [(match, mark.name)])
+    return False
 
 
 def _group(found: Iterable[_Named]) -> _Places:

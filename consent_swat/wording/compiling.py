@@ -33,6 +33,7 @@ class Part(StrEnum):
     CUE = "cue"
     NEGATION = "negation"
     BESIDE = "beside"
+    NOT_BESIDE = "not beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def _list_phrases(rule: AnyRule) -> Iterator[_Wanted]:
         yield _Wanted(Part.FINE_IN, phrase)
     for phrase in rule.beside:
         yield _Wanted(Part.BESIDE, phrase)
+    for phrase in rule.not_beside:
+        yield _Wanted(Part.NOT_BESIDE, phrase)
     match rule:
         case PhraseRule() | DensityRule():
             yield from (_Wanted(Part.MAIN, phrase) for phrase in rule.phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -56,6 +56,9 @@ _SAID = (
 )
 
 
+_Named: TypeAlias = tuple[str, Pack]
+
+
 class _Outline(Entry, frozen=True, kw_only=True):
     """A pack whose rules are not looked at yet, so that each can be, whatever the others are."""
 
@@ -67,19 +70,21 @@ class _Outline(Entry, frozen=True, kw_only=True):
     words: tuple[WordList, ...] = ()
 
 
-def load_packs(root: Path) -> tuple[Pack, ...]:
+def load_packs(root: Path, own: Path | None = None) -> tuple[Pack, ...]:
     """Return the rule packs of a materials folder.
 
     Parameters
     ----------
     root : Path
         The materials folder; packs are ``wording/*.toml``.
+    own : Path or None
+        A folder with a team's own packs, ``*.toml``, which are read besides.
 
     Returns
     -------
     tuple of Pack
-        In the order of their files' names; empty when there are none. Their examples have not been
-        run; `check_wording_packs` does that.
+        In the order of their files' names, the team's own last; empty when there are none. Their
+        examples have not been run; `check_wording_packs` does that.
 
     Raises
     ------
@@ -87,44 +92,68 @@ def load_packs(root: Path) -> tuple[Pack, ...]:
         For the first rule that is not in the schema, phrase that is not in the syntax, or id that
         two rules share.
     """
-    packs, problems = _read_packs(root, with_phrases=False)
+    files = list_pack_files(root, own)
+    named, problems = _read_packs(files, with_phrases=False)
+    packs = tuple(pack for _, pack in named)
     try:
         # Phrases are read once: what is compiled here is kept for the first leaflet.
         compile_packs(packs)
     except MaterialsError:
-        _, problems = _read_packs(root, with_phrases=True)
+        _, problems = _read_packs(files, with_phrases=True)
     if problems:
         raise problems[0]
     return packs
 
 
-def check_wording_packs(root: Path) -> tuple[MaterialsError, ...]:
+def list_pack_files(root: Path, own: Path | None = None) -> tuple[Path, ...]:
+    """Return the files that hold rule packs.
+
+    Parameters
+    ----------
+    root : Path
+        The materials folder; its ``wording/*.toml``.
+    own : Path or None
+        A folder with a team's own packs, ``*.toml``.
+
+    Returns
+    -------
+    tuple of Path
+        In the order of precedence; the team's own last.
+    """
+    return (*list_files(root, "wording", ".toml"), *(list_files(own, "", ".toml") if own else ()))
+
+
+def check_wording_packs(root: Path, own: Path | None = None) -> tuple[MaterialsError, ...]:
     """Return all that is the matter with the rule packs of a materials folder.
 
     Parameters
     ----------
     root : Path
         The materials folder.
+    own : Path or None
+        A folder with a team's own packs.
 
     Returns
     -------
     tuple of MaterialsError
         File by file: what is not in the schema, then examples that fail. Empty when all is well.
     """
-    packs, problems = _read_packs(root, with_phrases=True)
+    packs, problems = _read_packs(list_pack_files(root, own), with_phrases=True)
     failing = [
-        MaterialsError(f"wording/{pack.pack}.toml", f"rule '{rule.id}'", problem)
-        for pack in packs
+        MaterialsError(file, f"rule '{rule.id}'", problem)
+        for file, pack in packs
         for rule, problem in check_examples(pack)
     ]
     return tuple(sorted([*problems, *failing], key=lambda problem: problem.file))
 
 
-def _read_packs(root: Path, *, with_phrases: bool) -> tuple[tuple[Pack, ...], list[MaterialsError]]:
+def _read_packs(
+    files: Iterable[Path], *, with_phrases: bool
+) -> tuple[list[_Named], list[MaterialsError]]:
     """Read what can be read; a pack keeps its good rules when another of its rules is bad."""
-    packs: list[Pack] = []
+    packs: list[_Named] = []
     problems: list[MaterialsError] = []
-    for path in list_files(root, "wording", ".toml"):
+    for path in files:
         try:
             outline = read_toml(path, _Outline)
         except MaterialsError as problem:
@@ -145,9 +174,9 @@ def _read_packs(root: Path, *, with_phrases: bool) -> tuple[tuple[Pack, ...], li
             continue
         if pack.pack != path.stem:
             problems.append(MaterialsError(file, "pack", f"is '{pack.pack}'; name it as its file."))
-        packs.append(pack)
+        packs.append((file, pack))
     problems += _find_repeats(packs)
-    return tuple(packs), problems
+    return packs, problems
 
 
 def _read_rules(
@@ -209,10 +238,15 @@ def _find_problems(rule: AnyRule, language: str) -> Iterator[str]:
         yield f"reword is '{rule.reword}', which is the name of neither sense."
 
 
-def _find_repeats(packs: Iterable[Pack]) -> Iterator[MaterialsError]:
+def _find_repeats(packs: Iterable[_Named]) -> Iterator[MaterialsError]:
     seen: dict[str, str] = {}
-    for pack in packs:
-        file = f"wording/{pack.pack}.toml"
+    names: dict[str, str] = {}
+    for file, pack in packs:
+        if pack.pack in names:
+            yield MaterialsError(
+                file, "pack", f"its name is that of {names[pack.pack]}; choose another."
+            )
+        names.setdefault(pack.pack, file)
         for rule in pack.rule:
             if rule.id in seen:
                 where = "this file too" if seen[rule.id] == file else seen[rule.id]

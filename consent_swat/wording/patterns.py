@@ -25,17 +25,20 @@ def find_patterns(rule: PatternRule, blocks: Sequence[Block]) -> Iterator[tuple[
     tuple of (int, int, int)
         Number of the block, and the half-open range in its text; none is empty.
     """
+    patterns = [_compile(one) for one in rule.patterns]
     for number, block in enumerate(blocks):
+        text = block.text
         if block.kind not in rule.scope:
             continue
-        text = block.text
         if rule.needs and not any(sign in text for sign in rule.needs):
             continue
-        if any(_compile(one).search(text) for one in rule.not_in):
-            continue
-        for pattern in rule.patterns:
-            for match in _compile(pattern).finditer(text):
-                if match.end() > match.start():
+        # What bars a block is rare and costly to look for, so it waits for a match.
+        is_barred: bool | None = None
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                if is_barred is None:
+                    is_barred = any(_compile(one).search(text) for one in rule.not_in)
+                if not is_barred and match.end() > match.start():
                     yield number, match.start(), match.end()
 
 

@@ -55,6 +55,8 @@ class Rule(Entry, frozen=True, kw_only=True, tag_field="kind"):
         place is flagged.
     beside : tuple of str
         The rule looks only into leaflets in which one of these phrases stands.
+    not_beside : tuple of str
+        The rule does not look into leaflets in which one of these phrases stands.
     flags, passes : tuple of str
         At least two texts each that the rule must flag, and must leave alone.
     """
@@ -74,6 +76,7 @@ class Rule(Entry, frozen=True, kw_only=True, tag_field="kind"):
     protected_by_quotation: bool = False
     protected_by_explanation: bool = False
     beside: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
 
 
 class PhraseRule(Rule, frozen=True, kw_only=True, tag="phrase"):

@@ -18,10 +18,12 @@ def run(tmp_path: Path) -> Run:
     """Return a runner of ``consent-swat`` with a database of its own."""
 
     def run_command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        # Where the tests find real leaflets is theirs to know, and no setting of the program.
+        given = {name: one for name, one in os.environ.items() if name != "CONSENT_SWAT_SHARED"}
         database = f"sqlite:///{tmp_path / 'swat.db'}"
         return subprocess.run(
             [sys.executable, "-m", "consent_swat.cli", *arguments],
-            env={**os.environ, "CONSENT_SWAT_DATABASE_URL": database, **environment},
+            env={**given, "CONSENT_SWAT_DATABASE_URL": database, **environment},
             cwd=tmp_path,
             capture_output=True,
             text=True,

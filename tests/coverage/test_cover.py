@@ -168,6 +168,93 @@ def test_legal_formula_tells_benefits_and_leaves_care_unclear(checklist: Checkli
     }
 
 
+def test_legal_formula_is_present_with_what_it_lacks(checklist: Checklist) -> None:
+    element = "no_effect_benefits_rights_employment"
+    formula = "You may stop without penalty or loss of benefits to which you are entitled."
+    found = cover(formula, element, checklist)
+    assert found.state is State.PRESENT
+    assert found.why.startswith("It names no benefit, job or right")
+    named = cover(f"{formula} Your job is not affected.", element, checklist)
+    assert (named.state, named.why) == (State.PRESENT, "")
+
+
+def test_payment_to_people_on_benefits_lacks_a_word_on_them(checklist: Checklist) -> None:
+    told = "You get a £20 voucher for your time."
+    asked = "We invite people who get Universal Credit."
+    assert cover(told, "payment_expenses", checklist).why == ""
+    lacking = cover(f"{asked} {told}", "payment_expenses", checklist)
+    assert lacking.state is State.PRESENT
+    assert lacking.why.startswith("It does not say whether the payment counts")
+    said = f"{asked} {told} The voucher you get does not count as income."
+    assert cover(said, "payment_expenses", checklist).why == ""
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("right_to_withdraw", "You may withdraw at any time, but we need everyone to stay."),
+        ("voluntary", "Joining is voluntary, but we expect all of you to take part."),
+    ],
+)
+def test_what_is_given_and_taken_back_in_one_breath_is_unclear(
+    element: str, text: str, checklist: Checklist
+) -> None:
+    found = cover(text, element, checklist)
+    assert found.state is State.UNCLEAR
+    assert "in the same breath" in found.why
+    assert read_spans(text, found)[0] == [text]
+
+
+def test_bare_answer_is_shown_with_its_question(checklist: Checklist) -> None:
+    text = "# Do I have to take part?\nNo.\nThe nurse calls you."
+    found = cover(text, "voluntary", checklist)
+    assert found.state is State.PRESENT
+    assert read_spans(text, found)[0] == ["Do I have to take part?", "No."]
+    assert cover("No.", "voluntary", checklist).state is State.ABSENT
+
+
+def test_bare_answer_to_another_question_tells_nothing(checklist: Checklist) -> None:
+    text = "# Do I have to take part?\n# Do I have to bring anything?\nNo."
+    assert cover(text, "voluntary", checklist).state is State.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("element", "nothing", "something"),
+    [
+        ("burden_paperwork", "We talk for an hour.", "You will fill in a questionnaire."),
+        ("injury_compensation", "We talk for an hour.", "We take blood."),
+        ("gp_informed", "We talk to gardeners.", "Patients of the clinic are asked."),
+        ("control_group_value", "We talk for an hour.", "A computer decides your group."),
+        ("research_separate_from_service", "We talk to gardeners.", "Ask your work coach."),
+    ],
+)
+def test_element_is_asked_for_only_where_the_study_calls_for_it(
+    element: str, nothing: str, something: str, checklist: Checklist
+) -> None:
+    found = cover(nothing, element, checklist)
+    assert found.state is State.NOT_APPLICABLE
+    assert found.why.endswith(".")
+    assert cover(something, element, checklist).state is not State.NOT_APPLICABLE
+
+
+def test_payment_is_always_asked_for(checklist: Checklist) -> None:
+    assert cover("We talk for an hour.", "payment_expenses", checklist).state is State.ABSENT
+
+
+def test_promise_here_and_demand_there_are_a_contradiction(checklist: Checklist) -> None:
+    text = "You can stop at any time.\nYou must complete all sessions."
+    found = cover(text, "right_to_withdraw", checklist)
+    assert found.state is State.CONTRADICTED
+    assert read_spans(text, found)[1] == ["You must complete all sessions."]
+
+
+def test_only_the_first_sentence_below_a_summary_heading_is_shown(checklist: Checklist) -> None:
+    text = "# In brief\nWe ask for an hour. It is up to you.\nCall us."
+    found = cover(text, "summary_first", checklist)
+    assert read_spans(text, found)[0] == ["We ask for an hour."]
+    assert found.is_minor
+
+
 def test_bare_penalty_leaves_care_and_benefits_unclear(checklist: Checklist) -> None:
     for element in ("no_effect_benefits_rights_employment", "no_effect_care_service"):
         assert cover("You may stop without penalty.", element, checklist).state is State.UNCLEAR

@@ -54,6 +54,24 @@ def test_choice_takes_any_of_its_runs() -> None:
     assert not fits("may {stop|say no}", "You may say why.")
 
 
+def test_dollar_stands_for_the_end_of_the_sentence() -> None:
+    assert fits("say no $", "You may say no. You may stop.")
+    assert not fits("say no $", "You may say no reason.")
+    assert fits("^ no $", "No.")
+    assert not fits("^ no $", "No time.")
+
+
+def test_dollar_before_a_star_stands_for_an_amount() -> None:
+    assert parse_cue("stop $*", {}).steps[1] == OneOf(("$*",))
+    assert parse_cue("stop {$*|£*}", {}).steps[1] == OneOf(("$*", "£*"))
+
+
+def test_groups_of_the_files_before_can_be_used_and_replaced() -> None:
+    before = parse_groups({"end": "stop"})
+    assert parse_groups({"go": "@end|leave"}, before)["go"] == parse_cue("{stop|leave}", {}).steps
+    assert parse_groups({"end": "leave"}, before)["end"] == parse_cue("{leave}", {}).steps
+
+
 def test_square_brackets_may_be_left_out() -> None:
     assert fits("may [never] stop", "You may stop.")
     assert fits("may [never] stop", "You may never stop.")
@@ -89,6 +107,7 @@ def test_star_alone_is_any_one_word() -> None:
         ("", "has no word"),
         ("… stop", "begins or ends with a gap"),
         ("stop …", "begins or ends with a gap"),
+        ("$ stop", "begins or ends with a gap"),
         ("stop {a|b", "a '}' is missing"),
         ("stop {a|b]", "']' stands where '}' is needed"),
         ("stop {a||b}", "an alternative is empty"),

@@ -34,7 +34,7 @@ def test_every_kind_of_cue_is_listed() -> None:
     "wrong",
     [
         {"cue": ["a"]},
-        {"contexts": [{"where": "below", "seen": ["d"], "cues": ["e"]}]},
+        {"contexts": [{"where": "after", "seen": ["d"], "cues": ["e"]}]},
         {"weak": [{"cues": ["b"]}]},
         {"title": 3},
     ],

@@ -212,15 +212,15 @@ def test_the_protocol_on_the_page_is_sound_beside_our_own_materials(tmp_path: Pa
 
 def test_the_wording_rule_on_the_page_fails_and_is_mended_as_the_page_says(tmp_path: Path) -> None:
     rule, more = list_examples(DOCS / "how-to" / "write-a-wording-rule.md", "toml")
-    file = tmp_path / "wording" / "closing-date.toml"
+    file = tmp_path / "our-rules" / "closing-date.toml"
     file.parent.mkdir()
     file.write_text(rule, encoding="utf-8")
-    (problem,) = check_wording_packs(tmp_path)
+    (problem,) = check_wording_packs(tmp_path, file.parent)
     said = " ".join(read("how-to/write-a-wording-rule.md").replace("\n> ", " ").split())
     assert str(problem) in said
     mended = re.sub(r"(?m)^(phrases = .*)$", lambda line: f"{line[1]}\n{more.strip()}", rule)
     file.write_text(mended, encoding="utf-8")
-    assert check_wording_packs(tmp_path) == ()
+    assert check_wording_packs(tmp_path, file.parent) == ()
 
 
 def test_the_draw_on_the_page_gives_the_lists_of_the_program(tmp_path: Path) -> None:

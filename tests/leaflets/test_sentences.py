@@ -80,7 +80,7 @@ def test_sentences_are_ordered_disjoint_and_hold_every_word(text: str) -> None:
 @pytest.mark.parametrize("bit", [". ", ".", ")", "a.", "A. ", "x.Y", "Ab.Cd", "@.", "( ", "no. 1 "])
 def test_time_grows_with_length_only(bit: str) -> None:
     text = bit * (200_000 // len(bit))
-    start = time.perf_counter()
+    start = time.process_time()
     find_sentences(text)
     find_words(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,6 +20,7 @@ from consent_swat.scorecards.rubric import load_rubric
 from consent_swat.scorecards.score import score_leaflet
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.wording.findings import Finding, Severity
+from consent_swat.wording.suppressions import CHANGED, Expired, Suppressed, Suppression
 
 MADE_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 Q = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,6 +54,22 @@ def card() -> Scorecard:
     )
 
 
+def suppress(card: Scorecard, *, why: str = "") -> Scorecard:
+    """Let the first finding stand, or let that decision have expired."""
+    first, *others = card.findings
+    made = Suppression(
+        rule=first.rule,
+        fingerprint="0f" * 32,
+        sentence="You must take part.",
+        reason="It is <the law>.",
+        by="J. Ade & co",
+        on=date(2026, 11, 24),
+    )
+    if why:
+        return replace(card, expired=(Expired(made, why),))
+    return replace(card, findings=tuple(others), suppressed=(Suppressed(first, made),))
+
+
 def write(card: Scorecard) -> bytes:
     return write_committee_report(card, made_at=MADE_AT, sheet_term="information sheet")
 
@@ -80,7 +97,7 @@ def test_the_first_page_says_verdict_numbers_and_what_to_fix(card: Scorecard) ->
     assert read_lines(data, "Title") == ["Review of the information sheet"]
     assert read_lines(data, "Verdict") == [
         "Before use, say that people can say no, and reword 1 serious passage; it reads at about "
-        "US school grade 7 by Flesch-Kincaid (aim: 8 or lower)."
+        "US school grade 7 by Flesch-Kincaid (aim: 8 or lower); 1 other point is unclear."
     ]
     assert read_lines(data, "Figure") == ["1", "1 of 2", "7.2"]
     assert read_lines(data, "ListNumber") == [
@@ -211,3 +228,26 @@ def test_real_leaflets_leave_no_line_without_words(shared: Path, materials: Path
     report = write(score_leaflet(read_leaflet(data, "017.docx"), load_rubric(materials)))
     assert len(read_lines(report, "ListNumber")) >= 1
     assert all(len(line) > 20 for line in read_lines(report, "ListBullet"))
+
+
+def test_what_may_stand_is_told_with_who_and_why(card: Scorecard) -> None:
+    data = write(suppress(card))
+    assert read_lines(data, "Heading1")[-1] == "May stand, as somebody decided"
+    assert "“must take part” (order): It is <the law>. J. Ade & co, 2026-11-24." in read_lines(
+        data, "Small"
+    )
+    assert read_lines(data, "Figure")[0] == "0"
+
+
+def test_expired_decisions_are_told(card: Scorecard) -> None:
+    assert read_lines(write(suppress(card, why=CHANGED)), "Small")[-1] == (
+        "Expired: “You must take part.” (order, J. Ade & co, 2026-11-24). "
+        "The sentence has changed since, or is gone."
+    )
+
+
+def test_many_decisions_are_counted_where_there_is_no_room(card: Scorecard) -> None:
+    one = suppress(card)
+    lines = read_lines(write(replace(one, suppressed=one.suppressed * 9)), "Small")
+    assert lines[-1] == "And 3 more; the full review (HTML) has them all."
+    assert sum("It is <the law>." in line for line in lines) == 6

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from consent_swat.reports.leaflet_report import (
 )
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.wording.findings import Finding, Severity
+from consent_swat.wording.suppressions import CHANGED, Expired, Suppressed, Suppression
 
 MADE_AT = datetime(2026, 10, 6, 14, 5, tzinfo=UTC)
 ATTACK = "<script>alert(1)</script> \"'><img src=x onerror=alert(1)>"
@@ -107,6 +108,22 @@ def card() -> Scorecard:
     )
 
 
+def suppress(card: Scorecard, *, why: str = "") -> Scorecard:
+    """Let the first finding stand, or let that decision have expired."""
+    first, *others = card.findings
+    made = Suppression(
+        rule=first.rule,
+        fingerprint="0f" * 32,
+        sentence="You must take part.",
+        reason="It is <the law>.",
+        by="J. Ade & co",
+        on=date(2026, 11, 24),
+    )
+    if why:
+        return replace(card, expired=(Expired(made, why),))
+    return replace(card, findings=tuple(others), suppressed=(Suppressed(first, made),))
+
+
 def render(card: Scorecard) -> str:
     return render_leaflet_report(card, made_at=MADE_AT, sheet_term="information sheet")
 
@@ -132,6 +149,20 @@ def test_report_shows_verdict_numbers_and_changes_before_the_leaflet(card: Score
     places = [text.find(words) for words in order]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_what_is_told_whole_folds_away_and_a_gap_stays_in_sight(card: Scorecard) -> None:
+    told, missing = card.coverage
+    thin = replace(told, element="payment_expenses", title="Money", why="It names no benefit.")
+    html = render(replace(card, coverage=(told, missing, thin)))
+    folds = re.findall(r"<details>.*?</details>", html, flags=re.DOTALL)
+    (fold,) = [one for one in folds if "Show them, each with its sentence" in one]
+    assert "You can stop" in fold
+    assert "Money" not in fold
+    assert "Taking part is a choice" not in fold
+    text = text_of(html)
+    assert "Present with a gap: 1 (said, with something left out)" in text
+    assert "Money. It names no benefit." in text
 
 
 def test_report_fetches_nothing_and_runs_nothing(card: Scorecard) -> None:
@@ -287,3 +318,23 @@ def contrast_on_white(colour: str) -> float:
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 1.05 / (luminance + 0.05)
+
+
+def test_what_may_stand_is_told_with_who_and_why(card: Scorecard) -> None:
+    html = render(suppress(card))
+    text = text_of(html)
+    assert "May stand, as somebody decided" in text
+    assert (
+        "It is &lt;the law&gt;. J. Ade &amp; co, 2026-11-24. Rule coercion/must-take-part." in text
+    )
+    assert "1 serious finding " in text
+
+
+def test_expired_decisions_say_that_the_sentence_has_changed(card: Scorecard) -> None:
+    text = text_of(render(suppress(card, why=CHANGED)))
+    assert "Decisions that have expired" in text
+    assert "“You must take part.” The sentence has changed since, or is gone." in text
+
+
+def test_a_report_without_decisions_does_not_speak_of_them(card: Scorecard) -> None:
+    assert "decided" not in text_of(render(card))

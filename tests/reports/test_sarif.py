@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import pytest
 from consent_swat.journeys.review_leaflet import review_files
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
 from consent_swat.readability.profile import Counts, Profile
-from consent_swat.reports.sarif import fingerprint_finding, render_sarif
+from consent_swat.reports.sarif import render_sarif
 from consent_swat.scorecards.rubric import load_rubric
 from consent_swat.scorecards.scorecard import Problem, Scorecard
 from consent_swat.wording.findings import Finding, Severity
+from consent_swat.wording.fingerprints import fingerprint_finding
+from consent_swat.wording.suppressions import CHANGED, Expired, Suppressed, Suppression
 
 SCHEMA = json.loads((Path(__file__).parent / "data/sarif-2.1.0.schema.json").read_text())
 TEXT = "Our café 🙂 is near. You must take part."
@@ -37,6 +40,22 @@ def make_card(*before: str, severity: Severity = Severity.SERIOUS) -> Scorecard:
         "Holmes 2020",
     )
     return Scorecard(leaflet, Profile((), Counts(), (), ()), (finding,), ())
+
+
+def suppress(card: Scorecard, *, why: str = "") -> Scorecard:
+    """Let the first finding stand, or let that decision have expired."""
+    first, *others = card.findings
+    made = Suppression(
+        rule=first.rule,
+        fingerprint="0f" * 32,
+        sentence="You must take part.",
+        reason="It is <the law>.",
+        by="J. Ade & co",
+        on=date(2026, 11, 24),
+    )
+    if why:
+        return replace(card, expired=(Expired(made, why),))
+    return replace(card, findings=tuple(others), suppressed=(Suppressed(first, made),))
 
 
 def read(*reviews: Scorecard | Problem) -> dict[str, Any]:
@@ -130,3 +149,32 @@ def test_ten_real_leaflets_fit_the_schema(shared: Path, materials: Path) -> None
     paths = [shared / "leaflets" / Path(name).name for name in names]
     reviews = list(review_files(paths, load_rubric(materials), apart=lambda _: False))
     assert len(read(*reviews)["results"]) > 100
+
+
+def test_what_may_stand_has_its_justification_and_the_others_an_empty_list() -> None:
+    run = read(make_card(severity=Severity.NOTE), suppress(make_card()))
+    assert [one["suppressions"] for one in run["results"]] == [
+        [],
+        [
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": "It is <the law>.",
+                "properties": {"by": "J. Ade & co", "on": "2026-11-24"},
+            }
+        ],
+    ]
+
+
+def test_without_suppressions_no_result_has_the_key() -> None:
+    assert "suppressions" not in read(make_card())["results"][0]
+
+
+def test_an_expired_decision_is_a_notification() -> None:
+    (told,) = read(suppress(make_card(), why=CHANGED))["invocations"][0][
+        "toolConfigurationNotifications"
+    ]
+    assert told["message"]["text"] == (
+        "The suppression of must-take-part by J. Ade & co (2026-11-24) has expired. "
+        "The sentence has changed since, or is gone."
+    )

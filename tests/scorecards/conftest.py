@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -147,3 +147,35 @@ def good(card: Scorecard) -> Scorecard:
         findings=(),
         coverage=tuple(replace(c, state=State.PRESENT, conflicts=()) for c in card.coverage),
     )
+
+
+@pytest.fixture
+def make_card() -> Callable[..., Scorecard]:
+    """Return a maker of scorecards: paragraphs, (words, rule, severity) found in them, states."""
+
+    def make(
+        *texts: str,
+        found: Sequence[tuple[str, str, Severity]] = (),
+        told: Mapping[str, State] | None = None,
+        grade: float | None = 8.0,
+        language: str = "en",
+    ) -> Scorecard:
+        pieces = [Piece(Kind.PARAGRAPH, text) for text in texts]
+        leaflet = Leaflet("draft.md", "0f" * 32, place_blocks(pieces), language)
+        findings = []
+        for words, rule, severity in found:
+            start = leaflet.text.index(words)
+            block = max(i for i, one in enumerate(leaflet.blocks) if one.start <= start)
+            span = (block, start, start + len(words))
+            findings.append(
+                Finding(rule, "pack", severity, *span, words, "It matters.", "Write.", "Holmes")
+            )
+        coverage = tuple(
+            Coverage(element, element.capitalize(), state, (), (), "")
+            for element, state in (told or {}).items()
+        )
+        why_not = "Too short." if grade is None else None
+        score = Score("Flesch-Kincaid grade", grade, why_not, {})
+        return Scorecard(leaflet, Profile((score,), Counts(), (), ()), tuple(findings), coverage)
+
+    return make

@@ -36,6 +36,8 @@ def test_review_is_one_line_with_its_keys_in_a_fixed_order(card: Scorecard) -> N
         "findings",
         "coverage",
         "verdict",
+        "suppressed",
+        "expired",
     ]
     assert tree["schema"] == "consent-swat/review/1"
 
@@ -112,6 +114,8 @@ def test_problem_keeps_every_key_and_leaves_the_lists_empty() -> None:
         "findings": [],
         "coverage": [],
         "verdict": None,
+        "suppressed": [],
+        "expired": [],
     }
 
 
@@ -157,6 +161,8 @@ SECTIONS = {
     "`problem`": ("problem",),
     "`readability`": ("readability", "score", "left_out"),
     "`findings`": ("finding",),
+    "`suppressed`": ("suppressed",),
+    "`expired`": ("expired",),
     "`coverage`": ("coverage",),
 }
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from consent_swat.coverage.cover import State
 from consent_swat.leaflets.sentences import find_sentences
 from consent_swat.readability.profile import Score
@@ -42,9 +44,31 @@ def test_verdict_counts_one_serious_finding_in_the_singular(
     assert say_verdict(card).startswith("Before use, reword 1 serious passage; ")
 
 
-def test_elements_that_matter_less_stay_out_of_the_verdict(good: Scorecard) -> None:
-    purpose = replace(good.coverage[0], state=State.ABSENT)
+def test_elements_that_matter_less_are_counted_at_the_end(good: Scorecard) -> None:
+    purpose, chance = good.coverage[0], good.coverage[-1]
+
+    def say(*states: State) -> str:
+        changed = (replace(purpose, state=states[0]), replace(chance, state=states[1]))
+        coverage = (changed[0], *good.coverage[1:-1], changed[1])
+        return say_verdict(replace(good, coverage=coverage)).partition("lower)")[2]
+
+    assert say(State.PRESENT, State.PRESENT) == "."
+    assert say(State.ABSENT, State.PRESENT) == "; 1 other point is missing."
+    assert say(State.PRESENT, State.UNCLEAR) == "; 1 other point is unclear."
+    assert say(State.UNCLEAR, State.UNCLEAR) == "; 2 other points are unclear."
+    assert say(State.ABSENT, State.UNCLEAR) == "; 1 other point is missing and 1 unclear."
+
+
+def test_contradiction_beyond_the_key_points_is_to_be_settled(good: Scorecard) -> None:
+    purpose = replace(good.coverage[0], state=State.CONTRADICTED)
     card = replace(good, coverage=(purpose, *good.coverage[1:]))
+    assert say_verdict(card).startswith("Before use, settle 1 other contradiction; it reads")
+
+
+@pytest.mark.parametrize("state", [State.ABSENT, State.UNCLEAR, State.CONTRADICTED])
+def test_minor_elements_stay_out_of_the_verdict(good: Scorecard, state: State) -> None:
+    copy = replace(good.coverage[0], element="copy_to_keep", state=state, is_minor=True)
+    card = replace(good, coverage=(*good.coverage, copy))
     assert say_verdict(card) == say_verdict(good)
 
 

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "/": "Did people understand that they are free to say no?",
     "/review": "Review a leaflet",
+    "/compare": "Compare two drafts",
     "/recruit": "Recruit",
     "/results": "Results",
     "/check": "We could not open your page",

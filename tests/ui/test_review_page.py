@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from consent_swat.journeys.suppress_finding import suppress_finding
+from consent_swat.scorecards.rubric import load_rubric
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +82,21 @@ def test_findings_are_chosen_by_severity_and_by_what_they_are_about(
     expect(marks.filter(has_text="unemployed")).to_be_visible()
     desk.get_by_role("button", name="serious (").click()
     expect(marks.filter(has_text="unemployed")).to_have_count(0)
+
+
+def test_other_words_show_at_once_what_they_change(shared_app, desk, leaflet) -> None:
+    give(desk, shared_app.address, leaflet)
+    box = desk.get_by_role("textbox", name="In other words")
+    expect(box).to_have_value("You must take part if you are unemployed. tracker")
+    box.fill("Whether you take part is up to you.")
+    box.press("Control+Enter")
+    change = desk.locator(".st-key-rewording-change")
+    expect(change.get_by_text("Your wording mends both serious findings")).to_be_visible()
+    expect(change.get_by_text("“unemployed”")).to_be_visible()
+    row = change.get_by_role("row").filter(has_text="Findings: serious")
+    expect(row.get_by_role("cell").last).to_have_text("0")
+    # The leaflet above is still the file's.
+    expect(desk.get_by_role("article").get_by_text("You must take part").first).to_be_visible()
 
 
 def test_a_leaflet_calls_no_other_host_and_shows_its_text_as_text(
@@ -168,3 +187,39 @@ def test_a_real_word_file_is_reviewed(shared_app, desk, shared) -> None:
         timeout=WAIT_MS
     )
     assert article.get_by_role("heading").count() > 3
+
+
+def test_a_side_file_takes_out_what_may_stand(shared_app, desk, leaflet, materials) -> None:
+    side, _ = suppress_finding(
+        leaflet,
+        "unemployed-label",
+        load_rubric(materials),
+        reason="The funder's *own* word.",
+        by="J. Ade",
+        on=date(2026, 11, 24),
+    )
+    give(desk, shared_app.address, leaflet)
+    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_text("Decisions on earlier findings").click()
+    desk.locator("input[type=file]").nth(1).set_input_files(side)
+    expect(desk.get_by_text("1 suppressed, 0 expired by the side file.")).to_be_visible(
+        timeout=WAIT_MS
+    )
+    expect(desk.get_by_text("The funder's *own* word. (J. Ade, 2026-11-24)")).to_be_visible()
+    expect(desk.get_by_role("article").get_by_role("button", name="unemployed")).to_have_count(0)
+
+
+def test_a_side_file_that_names_nobody_is_refused(shared_app, desk, leaflet, tmp_path) -> None:
+    side = tmp_path / "bad.suppressions.toml"
+    side.write_text('[[suppression]]\nrule = "unemployed-label"\n')
+    give(desk, shared_app.address, leaflet)
+    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_text("Decisions on earlier findings").click()
+    desk.locator("input[type=file]").nth(1).set_input_files(side)
+    expect(desk.get_by_text("lacks the key")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_the_page_names_the_rule_packs_in_use(shared_app, desk) -> None:
+    desk.goto(f"{shared_app.address}/review")
+    desk.get_by_text("Rule packs in use").click(timeout=WAIT_MS)
+    expect(desk.get_by_text("Words about work and being out of work")).to_be_visible()

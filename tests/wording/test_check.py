@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
@@ -147,6 +147,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example waits for the packs
 @given(st.lists(st.lists(PIECES, max_size=5).map(" ".join), min_size=1, max_size=4))
 def test_findings_are_places_in_the_text(materials, texts: list[str]) -> None:
     blocks = place_blocks(Piece(Kind.PARAGRAPH, text) for text in texts)
@@ -156,6 +157,14 @@ def test_findings_are_places_in_the_text(materials, texts: list[str]) -> None:
         assert block.start <= finding.start < finding.end <= block.end
         assert finding.excerpt == leaflet.text[finding.start : finding.end]
         assert "{" not in finding.message
+
+
+def test_a_rule_stays_away_from_leaflets_beside_which_it_may_not_stand(
+    make_leaflet, make_pack
+) -> None:
+    pack = make_pack({"phrases": ["stay"], "not_beside": ["medicaid"]})
+    assert len(check_wording(make_leaflet("Please stay.", "Thanks."), [pack])) == 1
+    assert check_wording(make_leaflet("Please stay.", "Medicaid pays."), [pack]) == ()
 
 
 def load_packs_once(materials, kept={}):  # noqa: B006  read once for all of Hypothesis's examples

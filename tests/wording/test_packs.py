@@ -166,3 +166,32 @@ def test_example_of_a_missing_rule_may_be_short(write) -> None:
     keys = 'given = ["you must go"]\nexpected = ["can stay"]'
     rule = RULE.replace('"phrase"', '"missing"').replace('phrases = ["you must go"]', keys)
     assert tell(write(rule)) == []
+
+
+def write_own(folder: Path, text: str, name: str = "ours") -> Path:
+    folder.mkdir(exist_ok=True)
+    head = f'pack = "{name}"\nversion = "1.0.0"\nlanguage = "en-GB"\ntitle = "Ours"\n'
+    (folder / f"{name}.toml").write_text(head + text, encoding="utf-8")
+    return folder
+
+
+def test_a_teams_own_packs_are_read_besides_and_last(write, tmp_path: Path) -> None:
+    root = write(RULE)
+    own = write_own(tmp_path / "a-first-folder", RULE.replace("must-go", "must-run"))
+    assert [pack.pack for pack in load_packs(root, own)] == ["trial", "ours"]
+    assert check_wording_packs(root, own) == ()
+
+
+def test_a_slip_in_a_teams_own_pack_is_named_with_its_folder(tmp_path: Path) -> None:
+    own = write_own(tmp_path / "our-rules", RULE.replace("So you", "So they"))
+    told = [str(problem) for problem in check_wording_packs(tmp_path / "none", own)]
+    assert len(told) == 1
+    assert told[0].startswith("our-rules/ours.toml, rule 'must-go': does not flag 'So they must")
+
+
+def test_a_teams_own_pack_may_not_take_a_name_or_rule_that_is_taken(write, tmp_path: Path) -> None:
+    own = write_own(tmp_path / "our-rules", RULE, name="trial")
+    assert [str(problem) for problem in check_wording_packs(write(RULE), own)] == [
+        "our-rules/trial.toml, pack: its name is that of wording/trial.toml; choose another.",
+        "our-rules/trial.toml, rule 'must-go': its id is in wording/trial.toml; choose another.",
+    ]

@@ -46,6 +46,6 @@ def test_nothing_makes_the_reduction_fail(text: str) -> None:
 )
 def test_time_grows_with_length_only(bit: str) -> None:
     text = bit * (100_000 // len(bit))
-    start = time.perf_counter()
+    start = time.process_time()
     reduce_inline(set_aside(drop_templates(text)))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -40,7 +40,7 @@ def test_a_closing_tag_without_an_opening_one_changes_nothing() -> None:
 
 def test_deep_nesting_costs_no_more_a_tag() -> None:
     walk = TagWalk()
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(100_000):
         walk.open("div")
         walk.open("li")
@@ -48,5 +48,5 @@ def test_deep_nesting_costs_no_more_a_tag() -> None:
         walk.close("td")
         walk.close("li")
         walk.close("div")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert walk.take_place() == (Kind.PARAGRAPH, 0)
