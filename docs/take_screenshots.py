@@ -74,6 +74,10 @@ def picture_staff_pages(browser: Browser, address: str, width: int) -> None:
     marks = page.get_by_role("heading", name="The leaflet, with its findings in place")
     marks.evaluate("heading => heading.scrollIntoView()")
     keep(page, "findings")
+    page.get_by_role("heading", name="Layout, which no formula knows").wait_for()
+    scores = page.get_by_role("heading", name="How hard it is to read")
+    scores.evaluate("heading => heading.scrollIntoView()")
+    keep(page, "readability")
     page.context.close()
 
 

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consent_swat.readability.spelling import list_american
+from consent_swat.readability.syllable_table import find_syllables
 from consent_swat.readability.syllables import count_letter_names, count_syllables, look_up
 
-# Counted by hand, hyphenation points of British dictionaries at hand.
+# Counted by hand, as British speakers say them. The CMU Pronouncing Dictionary is the second
+# source; the test of that name tells every word on which it differs.
 GOLD = {
     1: "PIP NICE STOP blood don't don’t you'll you’re our hour cheque grey PIN US",
     2: (
@@ -44,35 +47,34 @@ GOLD = {
 }
 
 
+def test_gold_list_has_the_length_it_claims() -> None:
+    words = [word for words in GOLD.values() for word in words.split()]
+    assert len(set(words)) >= 150
+
+
+def test_gold_list_agrees_with_the_pronouncing_dictionary() -> None:
+    found = {}
+    for count, words in GOLD.items():
+        for word in filter(lambda word: word.isalpha() and word.islower(), words.split()):
+            known = (find_syllables(spelling) for spelling in (word, *list_american(word)))
+            found[word] = (count, next((one for one in known if one is not None), None))
+    listed = {word: both for word, both in found.items() if both[1] is not None}
+    assert len(listed) >= 90
+    # What Britain says otherwise than the dictionary's first, American pronunciation.
+    assert {word: both for word, both in listed.items() if both[0] != both[1]} == {
+        "our": (1, 2),
+        "hour": (1, 2),
+        "required": (2, 3),
+        "every": (2, 3),
+        "aluminium": (5, 4),
+    }
+
+
 @pytest.mark.parametrize(
     ("word", "syllables"), [(word, n) for n, words in GOLD.items() for word in words.split()]
 )
 def test_leaflet_word_has_the_syllables_counted_by_hand(word: str, syllables: int) -> None:
     assert count_syllables(word) == syllables
-
-
-@pytest.mark.parametrize(
-    ("british", "american"),
-    [
-        ("randomised", "randomized"),
-        ("anonymised", "anonymized"),
-        ("analysed", "analyzed"),
-        ("favourable", "favorable"),
-        ("centre", "center"),
-        ("haemoglobin", "hemoglobin"),
-        ("paediatrician", "pediatrician"),
-        ("oesophagus", "esophagus"),
-        ("counselling", "counseling"),
-        ("labelled", "labeled"),
-        ("enrolment", "enrollment"),
-        ("programme", "program"),
-        ("defence", "defense"),
-        ("judgement", "judgment"),
-        ("hospitalisation", "hospitalization"),
-    ],
-)
-def test_british_and_american_spelling_have_as_many_syllables(british: str, american: str) -> None:
-    assert count_syllables(british) == count_syllables(american)
 
 
 def test_acronym_is_spelt_out_and_w_has_three_syllables() -> None:
