@@ -43,7 +43,7 @@ def find_acronyms(
     in_heading: dict[str, tuple[int, int, int]] = {}
     explained: set[str] = set()
     for number, block in enumerate(blocks):
-        if block.kind not in scope or _is_shouted(block.text):
+        if block.kind not in scope or not _CAPITALS.search(block.text) or _is_shouted(block.text):
             continue
         for match in _CAPITALS.finditer(block.text):
             name = re.sub(r"(?:s|’s|'s)$", "", match.group()).replace(".", "")
