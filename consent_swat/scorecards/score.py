@@ -8,6 +8,7 @@ from consent_swat.coverage.checklist import Checklist
 from consent_swat.coverage.cover import Coverage, State, cover_elements
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.readability.profile import score_readability
+from consent_swat.scorecards.review_cache import ReviewCache
 from consent_swat.scorecards.rubric import Rubric
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.wording.check import check_wording
@@ -15,7 +16,9 @@ from consent_swat.wording.check import check_wording
 _SETTLED = frozenset({State.PRESENT, State.NOT_APPLICABLE})
 
 
-def score_leaflet(leaflet: Leaflet, rubric: Rubric) -> Scorecard:
+def score_leaflet(
+    leaflet: Leaflet, rubric: Rubric, *, cache: ReviewCache | None = None
+) -> Scorecard:
     """Find out everything about one leaflet.
 
     Parameters
@@ -24,17 +27,27 @@ def score_leaflet(leaflet: Leaflet, rubric: Rubric) -> Scorecard:
         The leaflet as read.
     rubric : Rubric
         What to check it against.
+    cache : ReviewCache, optional
+        What was worked out before, to which this adds; nothing is remembered otherwise.
 
     Returns
     -------
     Scorecard
-        The same for the same two values, always.
+        The same for the same leaflet and rubric, always, whatever the cache holds.
     """
-    coverage = cover_elements(leaflet, rubric.checklist)
+    if cache is None:
+        profile = score_readability(leaflet)
+        findings = check_wording(leaflet, rubric.packs)
+        coverage = cover_elements(leaflet, rubric.checklist)
+    else:
+        profile = score_readability(leaflet, known=cache.counts)
+        findings = check_wording(leaflet, rubric.packs, known=cache.blocks)
+        coverage = cover_elements(leaflet, rubric.checklist, known=cache.passages)
+        cache.trim()
     return Scorecard(
         leaflet,
-        score_readability(leaflet),
-        check_wording(leaflet, rubric.packs),
+        profile,
+        findings,
         coverage,
         _note(leaflet),
         rubric.target_grade,

@@ -124,7 +124,7 @@ def _scan(
     """Find what a rule sees in the letters themselves."""
     blocks = leaflet.blocks
     if isinstance(rule, PatternRule):
-        places = (
+        places: Iterable[tuple[int, int, int]] = (
             (one.passage.index, start, end)
             for one in opened
             for by, start, end in one.patterns
