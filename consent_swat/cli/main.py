@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from consent_swat.cli import analyse, app_server, materials_check, review, simulate
+from consent_swat.cli import analyse, app_server, corpus, materials_check, review, simulate
 from consent_swat.errors import ConsentSwatError, exit_code
 
 commands = typer.Typer(
@@ -24,6 +24,7 @@ commands = typer.Typer(
 )
 commands.command("app")(app_server.serve)
 commands.command("review")(review.review)
+commands.command("corpus")(corpus.corpus)
 commands.command("analyse")(analyse.analyse)
 commands.command("simulate")(simulate.simulate)
 

@@ -76,7 +76,7 @@ def review_files(
     for path in paths:
         data: bytes | None = None
         try:
-            data = _read_bytes(path)
+            data = read_bytes(path)
             yield review_leaflet(data, path.name, rubric, apart=apart(path))
         except LeafletUnreadable as problem:
             sha256 = None if data is None else hashlib.sha256(data).hexdigest()
@@ -128,7 +128,24 @@ def _has_finding(card: Scorecard, least: Severity) -> bool:
     return any(finding.severity.rank >= least.rank for finding in card.findings)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file that someone named as a leaflet.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    bytes
+        All of it.
+
+    Raises
+    ------
+    LeafletUnreadable
+        ``not_found`` if there is no such file or it cannot be opened, ``too_large`` beyond 10 MB.
+    """
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "is not there"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import PurePosixPath
 
 from consent_swat.errors import LeafletUnreadable
-from consent_swat.leaflets.reading import read_leaflet
+from consent_swat.leaflets.reading import SUFFIXES, find_reader, read_leaflet
 
 _MEMORY = 1024 * 1024 * 1024
 _CPU_S = 10
@@ -38,6 +39,19 @@ def limit_process() -> None:
             # macOS has the name of this limit, but refuses every value.
             if limit != resource.RLIMIT_AS or sys.platform != "darwin":
                 raise
+
+
+def load_reader(name: str) -> None:
+    """Import what a file of this name needs, so that forks of this process find it there.
+
+    Parameters
+    ----------
+    name : str
+        Its name; of a kind that nothing reads, nothing is imported.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        find_reader(suffix)
 
 
 def answer(data: bytes, name: str) -> dict[str, object]:

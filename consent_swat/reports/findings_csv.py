@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import Final
 
+from consent_swat.analysis.cells import guard_cell
 from consent_swat.scorecards.scorecard import Problem, Scorecard
 
 COLUMNS: Final = (
@@ -50,9 +51,6 @@ def render_findings_csv(reviews: Iterable[Scorecard | Problem]) -> str:
 
 
 def _list_rows(review: Scorecard | Problem) -> Iterable[tuple[str | int, ...]]:
-    # Imported here, as its module brings pandas, which takes longer than a review.
-    from consent_swat.analysis.frame import guard_cell
-
     if isinstance(review, Problem):
         blank = ("",) * (len(COLUMNS) - 3)
         yield (guard_cell(review.file), review.sha256 or "", *blank, guard_cell(review.message))
