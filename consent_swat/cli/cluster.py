@@ -13,7 +13,7 @@ from consent_swat.errors import SettingsError
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_CONNECT_S = 10
+_CONNECT_S = 5
 _WORKERS_S = 30
 _AHEAD = 2  # items for each thread, so that none waits for the next
 
@@ -79,7 +79,7 @@ def _spread(
         return futures
 
     n_threads = sum(client.nthreads().values())
-    arriving = as_completed(give(n_threads * _AHEAD))
+    arriving = as_completed(give(n_threads * _AHEAD), loop=client.loop)
     for future in arriving:
         item = out.pop(future)
         problem = future.exception()

@@ -123,9 +123,10 @@ def find_leaflets(paths: Sequence[Path]) -> Search:
                 continue
             real = Path(os.path.realpath(file.parent)) / file.name
             if real in files:
+                also = "" if file == files[real] else f" (also as '{files[real]}')"
                 raise SettingsError(
-                    f"'{file}' is named twice (also as '{files[real]}'). Name each file or folder "
-                    "once."
+                    f"'{file}' is named twice{also}: by itself and with a folder, or again. Name "
+                    "each file or folder once."
                 )
             files[real] = file
     if not files:
