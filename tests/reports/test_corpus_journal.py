@@ -13,7 +13,8 @@ from consent_swat.scorecards.corpus_row import FindingRow, LeafletRow
 
 FINDING = FindingRow("serious", "coercion", "must", 1, 2, 6, "must", "An order.", "May.", "H 2020")
 ROW = LeafletRow(
-    "a.md", "0f" * 32, 3, 1, "en", {"SMOG": None, "ARI": 4.25}, ("Short.",), {"voluntary": "absent"},
+    "a.md", "0f" * 32, 3, 1, "en", {"SMOG": None, "ARI": 4.25}, ("Short.",),
+    {"voluntary": "absent"},
     "Before use, …", ("It has comments.",), findings=(FINDING,),
 )  # fmt: skip
 
