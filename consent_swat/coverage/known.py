@@ -35,8 +35,7 @@ class _Walk:
     def choose_cues(self, page: Page) -> list[Cue]:
         """Return the cues that can begin somewhere on a page, which of a short one are few."""
         seen = self.by_opener.keys() & page.places.keys()
-        chosen = dict.fromkeys(id(cue) for atom in seen for cue in self.by_opener[atom])
-        return [cue for cue in self.cues if id(cue) in chosen]
+        return list({id(cue): cue for atom in seen for cue in self.by_opener[atom]}.values())
 
 
 @dataclass(slots=True)

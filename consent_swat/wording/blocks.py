@@ -14,11 +14,14 @@ from consent_swat.wording.compiling import Compiled, Mark, Part
 from consent_swat.wording.matching import Match
 from consent_swat.wording.passages import Passage, cut_sentences, open_block
 from consent_swat.wording.patterns import find_patterns
+from consent_swat.wording.protection import keep_unprotected
 
 MOST_KEPT = 4096
 """Blocks that are kept at most; the oldest go first."""
 
 _TELLING = (Part.MAIN, Part.PROMISE)
+# What counts wherever in a leaflet it stands, alone in its block too.
+_ANYWHERE = frozenset(part for part in Part if part.value.endswith("beside"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class OpenBlock:
     passage : Passage
         Its words, not cut into sentences.
     met : tuple of (Mark, Match)
-        What phrases met, in reading order.
+        What phrases met, in reading order; nothing that is protected.
     patterns : tuple of (int, int, int)
         What pattern rules met: the rule's number, and the half-open range in the block's text.
     """
@@ -95,6 +98,7 @@ def _open(index: int, block: Block, compiled: Compiled) -> OpenBlock:
     passage = open_block(index, block)
     # Slots hold what nobody has written yet.
     met = () if block.kind is Kind.SLOT else tuple(_match(passage, compiled))
+    met = tuple(keep_unprotected(met, compiled))
     patterns = tuple(
         (number, start, end)
         for number, rule in compiled.patterns
@@ -111,7 +115,7 @@ def _match(passage: Passage, compiled: Compiled) -> Iterator[tuple[Mark, Match]]
     is_telling = False
     for match in compiled.matcher.find(passage):
         mark = compiled.marks[match.mark]
-        if mark.part is Part.BESIDE:
+        if mark.part in _ANYWHERE:
             yield mark, match
         is_telling = is_telling or mark.part in _TELLING
     if is_telling:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,10 +14,8 @@ from consent_swat.wording.explanations import is_explained
 from consent_swat.wording.findings import Finding
 from consent_swat.wording.kinds import Met, Sighting, find_sightings
 from consent_swat.wording.matching import Match
-from consent_swat.wording.negation import is_taken_back
 from consent_swat.wording.rules import AcronymRule, AnyRule, Pack, PatternRule
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)|«[^«»]*»")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 _STEM = 5  # letters by which randomised and randomisation are one word
@@ -87,10 +84,6 @@ def find_all(
     matches = _sort_matches(opened)
     text = leaflet.text
     words = _count_words(opened)
-    negations = {
-        place: [(match.first, match.past) for match, _ in found]
-        for place, found in _group(matches.get((-1, Part.NEGATION), ())).items()
-    }
     for number, (pack, rule) in enumerate(compiled.rules):
         if rule.beside and (number, Part.BESIDE) not in matches:
             continue
@@ -98,7 +91,7 @@ def find_all(
         if isinstance(rule, PatternRule | AcronymRule):
             sightings = _scan(number, rule, leaflet, opened)
         elif (number, Part.MAIN) in matches:
-            main = _keep_unprotected(rule, number, matches, negations)
+            main = matches[number, Part.MAIN]
             met = Met(
                 main=_keep_unexplained(main) if rule.protected_by_explanation else main,
                 cues=_group(matches.get((number, Part.CUE), ())),
@@ -157,45 +150,6 @@ def _group(found: Iterable[_Named]) -> _Places:
     return places
 
 
-def _keep_unprotected(
-    rule: AnyRule,
-    number: int,
-    matches: _Sorted,
-    negations: dict[tuple[int, int], list[tuple[int, int]]],
-) -> list[_Named]:
-    """Leave out what scope, neighbours, negation, a question or quotation marks protect."""
-    unless = {match.place for match, _ in matches.get((number, Part.UNLESS), ())}
-    fine = {
-        (match.passage.index, word)
-        for match, _ in matches.get((number, Part.FINE_IN), ())
-        for word in range(match.first, match.past)
-    }
-    quotes: dict[int, list[tuple[int, int]]] = {}
-    main: list[_Named] = []
-    for match, name in matches[number, Part.MAIN]:
-        passage, index = match.passage, match.passage.index
-        if passage.block.kind not in rule.scope or match.place in unless:
-            continue
-        if (index, match.first) in fine and (index, match.past - 1) in fine:
-            continue
-        if rule.protected_by_negation and is_taken_back(
-            passage,
-            passage.sentences[match.sentence][0],
-            match.first,
-            negations.get(match.place, ()),
-        ):
-            continue
-        if rule.protected_by_question and _is_asked(match):
-            continue
-        if rule.protected_by_quotation:
-            if index not in quotes:
-                quotes[index] = [one.span() for one in _QUOTED.finditer(passage.block.text)]
-            if _is_inside(match, quotes[index]):
-                continue
-        main.append((match, name))
-    return main
-
-
 def _keep_unexplained(main: Iterable[_Named]) -> list[_Named]:
     """Keep the first place of each word, in any of its forms, that the leaflet explains nowhere."""
     first: dict[tuple[int, str], _Named] = {}
@@ -210,20 +164,6 @@ def _keep_unexplained(main: Iterable[_Named]) -> list[_Named]:
         if is_explained(passage.block.text, start, end, stop):
             explained.add(word)
     return [named for word, named in first.items() if word not in explained]
-
-
-def _is_asked(match: Match) -> bool:
-    """Say whether the sentence ends with a question mark, which stands after its last word."""
-    passage = match.passage
-    past = passage.sentences[match.sentence][1]
-    stop = passage.starts[past] if past < len(passage.starts) else len(passage.block.text)
-    return "?" in passage.block.text[passage.ends[past - 1] : stop]
-
-
-def _is_inside(match: Match, quotes: list[tuple[int, int]]) -> bool:
-    start, end = match.passage.starts[match.first], match.passage.ends[match.past - 1]
-    nearest = bisect_right(quotes, (start, len(match.passage.block.text) + 1)) - 1
-    return nearest >= 0 and end <= quotes[nearest][1]
 
 
 def _merge(sightings: Iterable[Sighting], pack: str, rule: AnyRule, text: str) -> Iterator[Finding]:
