@@ -11,8 +11,8 @@ from pathlib import Path
 from benchmarks.commands import make_leaflet
 from benchmarks.rows import Row
 
-N_LEAFLETS = 240
-RUNS = 3
+N_LEAFLETS = 400
+RUNS = 2
 
 
 def measure() -> list[Row]:

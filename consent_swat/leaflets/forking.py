@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import NoReturn
 
 WALL_S = 15.0
@@ -75,6 +76,12 @@ def ask_fork(data: bytes, name: str) -> tuple[bytes, int, bool]:
     return written, os.waitstatus_to_exitcode(status), is_late
 
 
+def _count_held() -> int:
+    """Return how many bytes of address space this process has."""
+    with Path("/proc/self/statm").open() as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
 def _read(reading: int, until: float) -> tuple[bytes, bool]:
     """Read until the other end is closed, too much has come or time is up."""
     said = bytearray()
@@ -115,7 +122,7 @@ def _answer(writing: int, data: bytes, name: str) -> NoReturn:
         os.closerange(_PIPE + 1, os.sysconf("SC_OPEN_MAX"))
         os.environ.clear()
         os.chdir(os.sep)
-        limit_process()
+        limit_process(_count_held())
         reply = json.dumps(answer(data, name)).encode()
         while reply:
             reply = reply[os.write(_PIPE, reply) :]

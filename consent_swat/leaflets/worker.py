@@ -18,8 +18,14 @@ _CPU_S = 10
 _FILES = 32
 
 
-def limit_process() -> None:
-    """Give this process 1 GB, 10 s of processor time, few files and none to write."""
+def limit_process(n_held: int = 0) -> None:
+    """Give this process 1 GB, 10 s of processor time, few files and none to write.
+
+    Parameters
+    ----------
+    n_held : int, default 0
+        Bytes of address space that it has already and that do not count: a fork's inheritance.
+    """
     import resource
 
     for limit, soft, hard in (
@@ -28,7 +34,7 @@ def limit_process() -> None:
         (resource.RLIMIT_NPROC, 0, 0),
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_CPU, _CPU_S, _CPU_S + 1),  # the soft limit is what should end it
-        (resource.RLIMIT_AS, _MEMORY, _MEMORY),
+        (resource.RLIMIT_AS, _MEMORY + n_held, _MEMORY + n_held),
     ):
         _, most = resource.getrlimit(limit)
         if most != resource.RLIM_INFINITY:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,6 @@ import pytest
 
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.leaflets import forking, worker
-from consent_swat.leaflets.forking import can_fork
 from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.leaflets.sandbox import read_leaflet_apart
 
@@ -108,12 +107,15 @@ def test_a_fork_may_write_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path) -> 
 
 
 def test_a_process_with_threads_does_not_fork() -> None:
-    assert can_fork()
-    stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
-    thread.start()
-    try:
-        assert not can_fork()
-    finally:
-        stop.set()
-        thread.join()
+    code = """
+import threading
+from consent_swat.leaflets.forking import can_fork
+stop = threading.Event()
+thread = threading.Thread(target=stop.wait)
+alone = can_fork()
+thread.start()
+print(alone, can_fork())
+stop.set()
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["True", "False"]
