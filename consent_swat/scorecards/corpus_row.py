@@ -211,11 +211,6 @@ def name_score(formula: str) -> str:
     formula : str
         Its name.
 
-    Returns
-    -------
-    str
-        Lower case with underscores.
-
     Examples
     --------
     >>> name_score("Flesch-Kincaid grade")
