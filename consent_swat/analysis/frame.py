@@ -13,11 +13,10 @@ from datetime import datetime
 
 import pandas as pd
 
+from consent_swat.analysis.cells import free_cell, guard_cell
 from consent_swat.analysis.columns import CellKind, Column, accept_cell, choose_dtype, list_columns
 from consent_swat.analysis.contradictions import find_contradiction
 from consent_swat.errors import FrameError
-
-_LIVE = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def make_frame(
@@ -186,27 +185,6 @@ def read_frame(data: str | bytes) -> pd.DataFrame:
     return make_frame(rows, *_list_subjects(columns))
 
 
-def guard_cell(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula.
-
-    Parameters
-    ----------
-    text : str
-        Any text; numbers are not to be guarded.
-
-    Returns
-    -------
-    str
-        With an apostrophe in front when it starts as a formula would, or with an apostrophe.
-
-    Examples
-    --------
-    >>> guard_cell("=1+1"), guard_cell("Leeds")
-    ("'=1+1", 'Leeds')
-    """
-    return f"'{text}" if text.startswith((*_LIVE, "'")) else text
-
-
 def _make_column(column: Column, rows: Sequence[Mapping[str, object]]) -> pd.Series:
     cells = []
     for number, row in enumerate(rows, start=1):
@@ -264,7 +242,7 @@ def _read_cell(column: Column, text: str, number: int) -> object:
     if text == "":
         return None
     if column.kind is CellKind.TEXT:
-        return text[1:] if text[0] == "'" and text[1:].startswith((*_LIVE, "'")) else text
+        return free_cell(text)
     try:
         if column.kind is CellKind.TIME:
             return datetime.fromisoformat(text)

@@ -15,6 +15,7 @@ from consent_swat.cli import (
     analyse,
     app_server,
     compare,
+    corpus,
     materials_check,
     materials_explain,
     materials_export,
@@ -37,6 +38,7 @@ commands.command("app")(app_server.serve)
 commands.command("review")(review.review)
 commands.command("compare")(compare.compare)
 commands.command("suppress")(suppress.suppress)
+commands.command("corpus")(corpus.corpus)
 commands.command("analyse")(analyse.analyse)
 commands.command("simulate")(simulate.simulate)
 

@@ -6,7 +6,6 @@ cue found anything, and makes an element unclear at most.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,9 +13,9 @@ from enum import StrEnum
 from consent_swat.coverage.checklist import Checklist, Clue, Context, Element
 from consent_swat.coverage.cues import Cue
 from consent_swat.coverage.hints import MAY_SAY, find_hints
-from consent_swat.coverage.page import Page, lay_out
+from consent_swat.coverage.known import KnownPassages, LaidOut, lay_out_known
+from consent_swat.coverage.page import lay_out
 from consent_swat.coverage.passages import Passage, Role, find_passages
-from consent_swat.coverage.steps import walk_steps
 from consent_swat.leaflets.leaflet import Leaflet, Span
 
 ONLY_ANNOUNCED = "Only a heading or a question speaks of it; no sentence says it."
@@ -93,7 +92,9 @@ class Evidence:
     lacking: str = ""
 
 
-def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ...]:
+def cover_elements(
+    leaflet: Leaflet, checklist: Checklist, *, known: KnownPassages | None = None
+) -> tuple[Coverage, ...]:
     """Judge every element of a checklist on a leaflet.
 
     Parameters
@@ -102,6 +103,9 @@ def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ..
         As read.
     checklist : Checklist
         From `load_checklist`.
+    known : KnownPassages, optional
+        What cues met before, to which this adds. An editor that covers after every change keeps
+        one for as long as its draft; nothing is remembered otherwise.
 
     Returns
     -------
@@ -112,8 +116,13 @@ def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ..
     elements = checklist.choose_elements(leaflet.language)
     if not elements:
         return ()
-    passages = find_passages(leaflet)
-    page = lay_out(passages, checklist.vocabulary)
+    if known is None:
+        passages = find_passages(leaflet)
+        page: LaidOut = lay_out(passages, checklist.vocabulary)
+    else:
+        known.make_ready(checklist.vocabulary)
+        passages = find_passages(leaflet, known=known.sentences)
+        page = lay_out_known(passages, known)
     covered = tuple(_cover(element, page, passages) for element in elements)
     absent = [one.element for one in covered if one.state is State.ABSENT and not one.conflicts]
     hints = find_hints(checklist.classifier, leaflet.language, passages, absent)
@@ -125,7 +134,7 @@ def cover_elements(leaflet: Leaflet, checklist: Checklist) -> tuple[Coverage, ..
     )
 
 
-def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -> Evidence:
+def gather_evidence(element: Element, page: LaidOut, passages: Sequence[Passage]) -> Evidence:
     """Gather what speaks for and against an element.
 
     Parameters
@@ -171,7 +180,7 @@ def gather_evidence(element: Element, page: Page, passages: Sequence[Passage]) -
     )
 
 
-def _find_lacking(element: Element, told: set[int], page: Page) -> str:
+def _find_lacking(element: Element, told: set[int], page: LaidOut) -> str:
     reasons = [
         lack.why
         for lack in element.lacks
@@ -181,7 +190,7 @@ def _find_lacking(element: Element, told: set[int], page: Page) -> str:
     return " ".join(reasons) if told else ""
 
 
-def _cover(element: Element, page: Page, passages: Sequence[Passage]) -> Coverage:
+def _cover(element: Element, page: LaidOut, passages: Sequence[Passage]) -> Coverage:
     found = gather_evidence(element, page, passages)
     against = " ".join(dict.fromkeys(why for _, why in found.opposed))
     if found.told:
@@ -217,7 +226,7 @@ def _show_passages(indices: Iterable[int], passages: Sequence[Passage]) -> tuple
     return tuple(passages[index].span for index in sorted(shown))
 
 
-def _is_asked_for(element: Element, page: Page) -> bool:
+def _is_asked_for(element: Element, page: LaidOut) -> bool:
     if _find_hits(element.not_applicable_when, page, page.inside):
         return False
     if not element.applies_when:
@@ -225,39 +234,26 @@ def _is_asked_for(element: Element, page: Page) -> bool:
     return bool(_find_hits(element.applies_when, page.hide(element.false_friends), page.inside))
 
 
-def _find_hits(cues: Iterable[Cue], page: Page, start: int) -> list[int]:
-    ends = 0
-    if start:
-        for cue in cues:
-            ends |= walk_steps(cue.steps, start, page)
-    # The last word must be the passage's own: a lead-in alone would tell it once for every item.
-    lasts = (ends >> 1) & page.own
-    hits: list[int] = []
-    while lasts:
-        place = (lasts & -lasts).bit_length() - 1
-        index = bisect_right(page.begins, place) - 1
-        hits.append(index)
-        after = (
-            page.begins[index + 1] if index + 1 < len(page.begins) else place + lasts.bit_length()
-        )
-        lasts = (lasts >> after) << after
-    return hits
+def _find_hits(cues: tuple[Cue, ...], page: LaidOut, start: int) -> list[int]:
+    return page.find_hits(cues, start)
 
 
-def _find_clues(clues: Iterable[Clue], page: Page) -> list[tuple[int, str]]:
+def _find_clues(clues: Iterable[Clue], page: LaidOut) -> list[tuple[int, str]]:
     return [
         (index, clue.why) for clue in clues for index in _find_hits(clue.cues, page, page.inside)
     ]
 
 
-def _find_named(context: Context, page: Page, passages: Sequence[Passage]) -> set[int]:
+def _find_named(context: Context, page: LaidOut, passages: Sequence[Passage]) -> set[int]:
     seen = set(_find_hits(context.seen, page, page.inside))
     if context.where != "before":
         return {index for index in seen if passages[index].role is not Role.STATEMENT}
     return seen
 
 
-def _cover_bits(named: set[int], context: Context, page: Page, passages: Sequence[Passage]) -> int:
+def _cover_bits(
+    named: set[int], context: Context, page: LaidOut, passages: Sequence[Passage]
+) -> int:
     bits = 0
     for index, passage in enumerate(passages) if named else ():
         if context.where == "heading":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from consent_swat.coverage.cues import Cue
 from consent_swat.coverage.passages import Passage
-from consent_swat.coverage.steps import walk_steps
+from consent_swat.coverage.steps import Guard, OneOf, walk_steps
 
 LONGEST = 30
 """No cue asks for a longer beginning or end of a word; whatever is longer is junk, not a word."""
@@ -79,6 +80,8 @@ class Page:
         Bits of the first words of passages, and of the places after their last.
     begins : tuple of int
         The bit of each passage's first word, in order.
+    fits, guarded : dict of int to tuple
+        What steps worked out on this page; see `steps.Words`.
     """
 
     places: dict[str, int] = field(repr=False)
@@ -88,6 +91,8 @@ class Page:
     starts: int = field(repr=False)
     stops: int = field(repr=False)
     begins: tuple[int, ...]
+    fits: dict[int, tuple[OneOf, int]] = field(default_factory=dict, repr=False, compare=False)
+    guarded: dict[int, tuple[Guard, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, atom: str) -> int:
         """Return the bits of the words that fit an atom."""
@@ -113,7 +118,38 @@ class Page:
                 end = ends.bit_length() - 1
                 hidden |= self._trace(cue, end)
                 ends ^= 1 << end
-        return replace(self, unread=self.unread & ~hidden) if hidden else self
+        return replace(self, unread=self.unread & ~hidden, guarded={}) if hidden else self
+
+    def find_hits(self, cues: Iterable[Cue], start: int) -> list[int]:
+        """Return the passages in which a cue ends.
+
+        Parameters
+        ----------
+        cues : iterable of Cue
+            What to walk.
+        start : int
+            Bits of the words at which a cue may begin.
+
+        Returns
+        -------
+        list of int
+            Indices of passages, upwards, each once.
+        """
+        ends = 0
+        if start:
+            for cue in cues:
+                ends |= walk_steps(cue.steps, start, self)
+        # The last word must be the passage's own: a lead-in alone would tell it for every item.
+        lasts = (ends >> 1) & self.own
+        hits: list[int] = []
+        while lasts:
+            place = (lasts & -lasts).bit_length() - 1
+            index = bisect_right(self.begins, place) - 1
+            hits.append(index)
+            is_last = index + 1 == len(self.begins)
+            after = place + lasts.bit_length() if is_last else self.begins[index + 1]
+            lasts = (lasts >> after) << after
+        return hits
 
     def _trace(self, cue: Cue, end: int) -> int:
         for start in range(end - 1, -1, -1):

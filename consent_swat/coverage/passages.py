@@ -6,10 +6,11 @@ Which sentence stands under which heading is settled here; what a sentence says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
+from typing import NamedTuple
 
 from consent_swat.leaflets.leaflet import Block, Kind, Leaflet, Span
 from consent_swat.leaflets.sentences import find_sentences
@@ -34,6 +35,14 @@ class Role(StrEnum):
     STATEMENT = "statement"
     QUESTION = "question"
     TITLE = "title"
+
+
+class Sentence(NamedTuple):
+    """A sentence of a block: its place in the block's text, folded words, and shapes by word."""
+
+    span: Span
+    words: tuple[str, ...]
+    shapes: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +76,17 @@ class Passage:
     follows: bool
 
 
-def find_passages(leaflet: Leaflet) -> tuple[Passage, ...]:
+def find_passages(
+    leaflet: Leaflet, *, known: MutableMapping[str, tuple[Sentence, ...]] | None = None
+) -> tuple[Passage, ...]:
     """Cut a leaflet into passages.
 
     Parameters
     ----------
     leaflet : Leaflet
         As read.
+    known : mutable mapping of str to tuple of Sentence, optional
+        What blocks hold, by their text, to which new ones are added.
 
     Returns
     -------
@@ -87,7 +100,8 @@ def find_passages(leaflet: Leaflet) -> tuple[Passage, ...]:
         lead = _lead_of(block, leads)
         first = len(passages)
         asked: tuple[int, ...] = ()
-        for number, (span, words, shapes) in enumerate(_read_sentences(block)):
+        for number, (inside, words, shapes) in enumerate(_read_block(block.text, known)):
+            span = Span(block.start + inside.start, block.start + inside.end)
             role = _role_of(block, span, is_first=number == 0)
             kept = lead if number == 0 and role is not Role.TITLE else ()
             under = tuple(index for index, _ in titles)
@@ -108,21 +122,30 @@ def find_passages(leaflet: Leaflet) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def _read_sentences(
-    block: Block,
-) -> Iterator[tuple[Span, tuple[str, ...], tuple[tuple[str, int], ...]]]:
-    folded = fold_word(block.text)
-    words = find_words(block.text)
-    shapes = sorted(_find_shapes(block.text), key=itemgetter(1))
+def _read_block(
+    text: str, known: MutableMapping[str, tuple[Sentence, ...]] | None
+) -> tuple[Sentence, ...]:
+    held = None if known is None else known.get(text)
+    if held is None:
+        held = tuple(_read_sentences(text))
+        if known is not None:
+            known[text] = held
+    return held
+
+
+def _read_sentences(text: str) -> Iterator[Sentence]:
+    folded = fold_word(text)
+    words = find_words(text)
+    shapes = sorted(_find_shapes(text), key=itemgetter(1))
     at = 0
-    for sentence in find_sentences(block.text):
+    for sentence in find_sentences(text):
         first = at
         while at < len(words) and words[at].start < sentence.end:
             at += 1
         if at > first:
             inside = words[first:at]
-            yield (
-                Span(block.start + sentence.start, block.start + sentence.end),
+            yield Sentence(
+                sentence,
                 tuple([folded[word.start : word.end] for word in inside]),
                 _place_shapes(shapes, inside, sentence),
             )

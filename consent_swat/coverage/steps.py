@@ -31,6 +31,14 @@ class Words(Protocol):
     def unread(self) -> int:
         """Places whose word may still be matched."""
 
+    @property
+    def fits(self) -> dict[int, tuple[OneOf, int]]:
+        """Places that fit a step, by its identity; the step is held, so that it stays its own."""
+
+    @property
+    def guarded(self) -> dict[int, tuple[Guard, int]]:
+        """Places that a step guards, likewise."""
+
     def find(self, atom: str) -> int:
         """Return the places whose word fits an atom such as ``stop``, ``stop*`` or ``#email``."""
 
@@ -43,10 +51,14 @@ class OneOf:
 
     def walk(self, here: int, words: Words) -> int:
         """Return the places after the word, from the places before it."""
-        fits = 0
-        for atom in self.atoms:
-            fits |= words.find(atom)
-        return (here & fits & words.unread) << 1
+        # Word groups are one step for all cues that use them, so most have been asked for before.
+        held = words.fits.get(id(self))
+        if held is None:
+            fits = 0
+            for atom in self.atoms:
+                fits |= words.find(atom)
+            held = words.fits[id(self)] = (self, fits)
+        return (here & held[1] & words.unread) << 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +94,11 @@ class Guard:
 
     def walk(self, here: int, words: Words) -> int:
         """Return the places that are not guarded."""
-        after = walk_steps(self.run, words.inside, words)
-        return here & ~_spread(after, LOOK_BACK - 1, words.inside)
+        held = words.guarded.get(id(self))
+        if held is None:
+            after = walk_steps(self.run, words.inside, words)
+            held = words.guarded[id(self)] = (self, _spread(after, LOOK_BACK - 1, words.inside))
+        return here & ~held[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,34 @@ def walk_steps(steps: tuple[Step, ...], here: int, words: Words) -> int:
             break
         here = step.walk(here, words)
     return here
+
+
+def find_openers(steps: tuple[Step, ...]) -> frozenset[str]:
+    """Return the atoms with which a run of steps can begin.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        In reading order.
+
+    Returns
+    -------
+    frozenset of str
+        Where no word fits one of them, the run matches nothing; ``*`` fits every word.
+    """
+    for number, step in enumerate(steps):
+        match step:
+            case OneOf():
+                return frozenset(step.atoms)
+            case Choice():
+                rest = steps[number + 1 :]
+                runs = (find_openers((*run, *rest)) for run in step.runs)
+                return frozenset().union(*runs)
+            case Gap():
+                return frozenset({"*"})
+            case Guard() | Start() | Stop():
+                continue
+    return frozenset({"*"})
 
 
 def _spread(places: int, most: int, inside: int) -> int:

@@ -82,7 +82,7 @@ def review_file(path: Path, rubric: Rubric, *, apart: bool) -> Scorecard:
     LeafletUnreadable
         If it is not there, too large, or no reader can turn it into blocks.
     """
-    return review_leaflet(_read_bytes(path), path.name, rubric, apart=apart)
+    return review_leaflet(read_bytes(path), path.name, rubric, apart=apart)
 
 
 def review_files(
@@ -113,7 +113,7 @@ def review_files(
     for path in paths:
         data: bytes | None = None
         try:
-            data = _read_bytes(path)
+            data = read_bytes(path)
             card = review_leaflet(data, path.name, rubric, apart=apart(path))
             decided = suppressions.get(path)
             yield card if decided is None else apply_suppressions(card, decided)
@@ -167,7 +167,24 @@ def _has_finding(card: Scorecard, least: Severity) -> bool:
     return any(finding.severity.rank >= least.rank for finding in card.findings)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file that someone named as a leaflet.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    bytes
+        All of it.
+
+    Raises
+    ------
+    LeafletUnreadable
+        ``not_found`` if there is no such file or it cannot be opened, ``too_large`` beyond 10 MB.
+    """
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "is not there"

@@ -7,6 +7,7 @@ is not clear is no answer: ``und``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from consent_swat.leaflets.words import fold_word
 
@@ -82,7 +83,9 @@ def detect_language(text: str) -> str:
         for script, pattern in _SCRIPTS.items():
             if 2 * len(pattern.findall(sample)) > letters > _LEAST_WORDS:
                 return _tell_by_letters(script, sample)
-    words = [fold_word(word) for word in _RUNS.findall(sample)]
+    words = _RUNS.findall(sample)
+    if not sample.isascii():
+        words = [fold_word(word) for word in words]
     if len(words) < _LEAST_WORDS:
         return "und"
     return _tell_by_small_words(words)
@@ -90,11 +93,11 @@ def detect_language(text: str) -> str:
 
 def _tell_by_small_words(words: list[str]) -> str:
     tally: dict[str, float] = {}
-    for word in words:
+    for word, times in Counter(words).items():
         owners = _OWNERS.get(word, ())
         for language in owners:
             # A word that several languages share says little about which it is.
-            tally[language] = tally.get(language, 0.0) + 1 / len(owners)
+            tally[language] = tally.get(language, 0.0) + times / len(owners)
     ranked = sorted(((share, name) for name, share in tally.items()), reverse=True)
     (most, best), (second, _) = [*ranked, (0.0, "und"), (0.0, "und")][:2]
     if most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * second:

@@ -84,7 +84,7 @@ def read_leaflet(data: bytes, name: str) -> Leaflet:
     name = clean_name(name)
     try:
         suffix = check_file(data, name)
-        pieces, warnings = _find_reader(suffix)(data)
+        pieces, warnings = find_reader(suffix)(data)
         pieces = settle_kinds(pieces)
         check_pieces(pieces)
     except LeafletUnreadable as problem:
@@ -239,7 +239,19 @@ def check_pieces(pieces: list[Piece]) -> None:
         )
 
 
-def _find_reader(suffix: str) -> Callable[[bytes], tuple[list[Piece], list[str]]]:
+def find_reader(suffix: str) -> Callable[[bytes], tuple[list[Piece], list[str]]]:
+    """Return the reader of a format; it is imported now.
+
+    Parameters
+    ----------
+    suffix : str
+        One of `SUFFIXES`.
+
+    Returns
+    -------
+    callable
+        From bytes to pieces and warnings.
+    """
     module, function = _READERS[suffix]
     reader: Callable[[bytes], tuple[list[Piece], list[str]]] = getattr(
         import_module(f"consent_swat.leaflets.readers.{module}"), function

@@ -20,11 +20,10 @@ from typing import IO, cast
 import msgspec
 
 from consent_swat.errors import LeafletUnreadable
+from consent_swat.leaflets.forking import MOST_REPLY, WALL_S, ask_fork
 from consent_swat.leaflets.leaflet import Leaflet, Piece, place_blocks
 from consent_swat.leaflets.reading import check_file, clean_name
 
-WALL_S = 15.0
-_MOST_REPLY = 16 * 1024 * 1024
 _CAN_LIMIT = importlib.util.find_spec("resource") is not None
 _LAST_WORDS_S = 2.0  # between the answer and the end
 _START = (
@@ -56,7 +55,7 @@ class _Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     message: str = ""
 
 
-def read_leaflet_apart(data: bytes, name: str) -> Leaflet:
+def read_leaflet_apart(data: bytes, name: str, *, by_fork: bool = False) -> Leaflet:
     """Read a leaflet in a fresh limited process.
 
     Parameters
@@ -65,6 +64,9 @@ def read_leaflet_apart(data: bytes, name: str) -> Leaflet:
         The file, at most 10 MB.
     name : str
         Its name with a suffix of `SUFFIXES`.
+    by_fork : bool, default False
+        Whether to fork this process instead of starting another: some 50 ms less for each file.
+        Only Linux can, and only a process without threads should; see `can_fork`.
 
     Returns
     -------
@@ -79,15 +81,16 @@ def read_leaflet_apart(data: bytes, name: str) -> Leaflet:
 
     Notes
     -----
-    The process has 1 GB of address space, no environment, no open files but two pipes, its own
-    session and may write no file.
+    The process has 1 GB of address space, no environment, no open files but its pipes, its own
+    session and may write no file. A fork has, besides, a copy of what this process had in memory.
     """
     name = clean_name(name)
     try:
         check_file(data, name)
         if not _CAN_LIMIT:
             raise LeafletUnreadable("unsafe", _NO_LIMITS)
-        reply = _read_reply(*_ask_worker(data, name))
+        ask = ask_fork if by_fork else _ask_worker
+        reply = _read_reply(*ask(data, name))
     except LeafletUnreadable as problem:
         raise LeafletUnreadable(problem.kind, f"Leaflet '{name}' {problem}") from None
     if reply.refused:
@@ -122,8 +125,8 @@ def _ask_worker(data: bytes, name: str) -> tuple[bytes, int, bool]:
         writer = threading.Thread(target=_write, args=(cast("IO[bytes]", process.stdin), message))
         writer.start()
         try:
-            written = cast("IO[bytes]", process.stdout).read(_MOST_REPLY + 1)
-            if len(written) <= _MOST_REPLY:
+            written = cast("IO[bytes]", process.stdout).read(MOST_REPLY + 1)
+            if len(written) <= MOST_REPLY:
                 process.wait(_LAST_WORDS_S)
         except subprocess.TimeoutExpired:
             written = b""

@@ -31,7 +31,7 @@ _ADDRESS_SIGN = re.compile(
 )
 _PLACE = methodcaller("span")
 # Readability, wording and coverage ask for the words and sentences of the same blocks in turn.
-KEPT_BLOCKS = 1024
+KEPT_BLOCKS = 4096
 KEPT_CHARACTERS = 2000
 _OPENERS = "([{<\"'“‘«*_"
 _CLOSERS = ".,;:!?)]}>\"'”’»…*_"

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import PurePosixPath
 
 from consent_swat.errors import LeafletUnreadable
-from consent_swat.leaflets.reading import read_leaflet
+from consent_swat.leaflets.reading import SUFFIXES, find_reader, read_leaflet
 
 _MEMORY = 1024 * 1024 * 1024
 _CPU_S = 10
 _FILES = 32
 
 
-def limit_process() -> None:
-    """Give this process 1 GB, 10 s of processor time, few files and none to write."""
+def limit_process(n_held: int = 0) -> None:
+    """Give this process 1 GB, 10 s of processor time, few files and none to write.
+
+    Parameters
+    ----------
+    n_held : int, default 0
+        Bytes of address space that it has already and that do not count: a fork's inheritance.
+    """
     import resource
 
     for limit, soft, hard in (
@@ -27,7 +34,7 @@ def limit_process() -> None:
         (resource.RLIMIT_NPROC, 0, 0),
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_CPU, _CPU_S, _CPU_S + 1),  # the soft limit is what should end it
-        (resource.RLIMIT_AS, _MEMORY, _MEMORY),
+        (resource.RLIMIT_AS, _MEMORY + n_held, _MEMORY + n_held),
     ):
         _, most = resource.getrlimit(limit)
         if most != resource.RLIM_INFINITY:
@@ -38,6 +45,19 @@ def limit_process() -> None:
             # macOS has the name of this limit, but refuses every value.
             if limit != resource.RLIMIT_AS or sys.platform != "darwin":
                 raise
+
+
+def load_reader(name: str) -> None:
+    """Import what a file of this name needs, so that forks of this process find it there.
+
+    Parameters
+    ----------
+    name : str
+        Its name; of a kind that nothing reads, nothing is imported.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        find_reader(suffix)
 
 
 def answer(data: bytes, name: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from consent_swat.analysis.cells import guard_cell
 from consent_swat.scorecards.scorecard import Problem, Scorecard
 from consent_swat.wording.suppressions import Suppression
 
@@ -57,9 +58,6 @@ def render_findings_csv(reviews: Iterable[Scorecard | Problem]) -> str:
 
 
 def _list_rows(review: Scorecard | Problem) -> Iterator[tuple[str | int, ...]]:
-    # Imported here, as its module brings pandas, which takes longer than a review.
-    from consent_swat.analysis.frame import guard_cell
-
     if isinstance(review, Problem):
         blank = ("",) * (COLUMNS.index("problem") - 2)
         problem = guard_cell(review.message)

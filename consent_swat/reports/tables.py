@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consent_swat.analysis.frame import guard_cell
+from consent_swat.analysis.cells import guard_cell
 from consent_swat.analysis.items import ItemRow
 from consent_swat.analysis.plan import ArmSummary, OutcomeRow
 from consent_swat.reports.writing import (

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from consent_swat.coverage.checklist import Checklist
 from consent_swat.coverage.cover import Coverage, State, cover_elements
-from consent_swat.leaflets.leaflet import Kind, Leaflet
-from consent_swat.readability.counts import BlockCounts
+from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.readability.layout import check_layout
 from consent_swat.readability.profile import score_readability
 from consent_swat.readability.surveys import place_among
+from consent_swat.scorecards.review_cache import ReviewCache
 from consent_swat.scorecards.rubric import Rubric
 from consent_swat.scorecards.scorecard import Advice, Scorecard
 from consent_swat.wording.check import check_wording
@@ -18,7 +18,9 @@ from consent_swat.wording.check import check_wording
 _SETTLED = frozenset({State.PRESENT, State.NOT_APPLICABLE})
 
 
-def score_leaflet(leaflet: Leaflet, rubric: Rubric) -> Scorecard:
+def score_leaflet(
+    leaflet: Leaflet, rubric: Rubric, *, cache: ReviewCache | None = None
+) -> Scorecard:
     """Find out everything about one leaflet.
 
     Parameters
@@ -27,25 +29,36 @@ def score_leaflet(leaflet: Leaflet, rubric: Rubric) -> Scorecard:
         The leaflet as read.
     rubric : Rubric
         What to check it against.
+    cache : ReviewCache, optional
+        What was worked out before, to which this adds; nothing is remembered otherwise.
 
     Returns
     -------
     Scorecard
-        The same for the same two values, always.
+        The same for the same leaflet and rubric, always, whatever the cache holds.
     """
-    coverage = cover_elements(leaflet, rubric.checklist)
-    known: dict[tuple[Kind, str], BlockCounts] = {}
+    # Layout looks at the counts that the scores were made of.
+    known = {} if cache is None else cache.counts
     profile = score_readability(leaflet, known=known)
+    if cache is None:
+        findings = check_wording(leaflet, rubric.packs)
+        coverage = cover_elements(leaflet, rubric.checklist)
+    else:
+        findings = check_wording(leaflet, rubric.packs, known=cache.blocks)
+        coverage = cover_elements(leaflet, rubric.checklist, known=cache.passages)
+    layout = check_layout(leaflet, known=known)
+    if cache is not None:
+        cache.trim()
     surveys = (survey for target in rubric.targets for survey in target.survey)
     return Scorecard(
         leaflet,
         profile,
-        check_wording(leaflet, rubric.packs),
+        findings,
         coverage,
         _note(leaflet),
         rubric.target_grade,
         _advise(coverage, rubric.checklist),
-        layout=check_layout(leaflet, known=known),
+        layout=layout,
         percentiles=place_among(profile.scores, surveys),
         targets=rubric.targets,
     )

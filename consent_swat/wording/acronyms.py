@@ -91,7 +91,7 @@ def _spells(text: str, name: str) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = list(filter(str.isalpha, text))
     return sum(map(str.isupper, letters)) * 2 > len(letters)
 
 

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from consent_swat.leaflets.leaflet import Leaflet
+from consent_swat.leaflets.leaflet import Kind, Leaflet
 from consent_swat.wording.acronyms import find_acronyms
+from consent_swat.wording.blocks import KnownBlocks, OpenBlock, open_blocks
 from consent_swat.wording.compiling import Compiled, Part, compile_packs
 from consent_swat.wording.explanations import is_explained
 from consent_swat.wording.findings import Finding
 from consent_swat.wording.kinds import Met, Sighting, find_sightings
 from consent_swat.wording.matching import Match
-from consent_swat.wording.negation import is_taken_back
-from consent_swat.wording.passages import Passage, cut_sentences, find_passages
-from consent_swat.wording.patterns import find_patterns
 from consent_swat.wording.rules import AcronymRule, AnyRule, Pack, PatternRule
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)|«[^«»]*»")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 _STEM = 5  # letters by which randomised and randomisation are one word
-_ANYWHERE = (Part.BESIDE, Part.NOT_BESIDE)
-_TELLING = (Part.MAIN, Part.PROMISE)
-
 _Named = tuple[Match, str]
 _Sorted = dict[tuple[int, Part], list[_Named]]
 _Places = dict[tuple[int, int], list[_Named]]
 
 
-def check_wording(leaflet: Leaflet, packs: Sequence[Pack]) -> tuple[Finding, ...]:
+def check_wording(
+    leaflet: Leaflet, packs: Sequence[Pack], *, known: KnownBlocks | None = None
+) -> tuple[Finding, ...]:
     """Return what the rules of some packs find in a leaflet.
 
     Parameters
@@ -41,6 +36,9 @@ def check_wording(leaflet: Leaflet, packs: Sequence[Pack]) -> tuple[Finding, ...
     packs : sequence of Pack
         As loaded; those in another language than the leaflet's are left out, unless its language
         could not be told (``und``).
+    known : KnownBlocks, optional
+        What was found in blocks before, to which new ones are added. An editor that checks after
+        every change keeps one for as long as its draft; nothing is remembered otherwise.
 
     Returns
     -------
@@ -55,7 +53,7 @@ def check_wording(leaflet: Leaflet, packs: Sequence[Pack]) -> tuple[Finding, ...
     """
     fitting = tuple(pack for pack in packs if _speaks(pack, leaflet.language))
     strongest: dict[tuple[int, int], Finding] = {}
-    for finding in find_all(leaflet, compile_packs(fitting)):
+    for finding in find_all(leaflet, compile_packs(fitting), known):
         place = (finding.start, finding.end)
         held = strongest.get(place)
         if held is None or finding.severity.rank > held.severity.rank:
@@ -63,7 +61,9 @@ def check_wording(leaflet: Leaflet, packs: Sequence[Pack]) -> tuple[Finding, ...
     return tuple(sorted(strongest.values(), key=lambda one: (one.start, -one.end)))
 
 
-def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
+def find_all(
+    leaflet: Leaflet, compiled: Compiled, known: KnownBlocks | None = None
+) -> Iterator[Finding]:
     """Yield every rule's findings, rule by rule, also where two rules meet the very same span.
 
     Parameters
@@ -72,18 +72,18 @@ def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
         A leaflet as read.
     compiled : Compiled
         Compiled packs.
+    known : KnownBlocks, optional
+        As `check_wording` takes it.
 
     Yields
     ------
     Finding
         In the order of rules, then of places.
     """
-    passages, text = find_passages(leaflet), leaflet.text
-    matches = _sort_matches(passages, compiled)
-    negations = {
-        place: [(match.first, match.past) for match, _ in found]
-        for place, found in _group(matches.get((-1, Part.NEGATION), ())).items()
-    }
+    opened = tuple(open_blocks(leaflet, compiled, known))
+    matches = _sort_matches(opened)
+    text = leaflet.text
+    words = _count_words(opened)
     for number, (pack, rule) in enumerate(compiled.rules):
         if rule.beside and (number, Part.BESIDE) not in matches:
             continue
@@ -91,63 +91,59 @@ def find_all(leaflet: Leaflet, compiled: Compiled) -> Iterator[Finding]:
             continue
         sightings: Iterable[Sighting]
         if isinstance(rule, PatternRule | AcronymRule):
-            sightings = _scan(rule, leaflet)
+            sightings = _scan(number, rule, leaflet, opened)
         elif (number, Part.MAIN) not in matches:
             continue
         else:
-            main = _keep_unprotected(rule, number, matches, negations)
+            main = matches[number, Part.MAIN]
             met = Met(
                 main=_keep_unexplained(main) if rule.protected_by_explanation else main,
                 cues=_group(matches.get((number, Part.CUE), ())),
                 promises=[match for match, _ in matches.get((number, Part.PROMISE), ())],
-                n_words=sum(one.n_words for one in passages if one.block.kind in rule.scope),
+                n_words=sum(words[kind] for kind in rule.scope),
                 text=text,
             )
             sightings = find_sightings(rule, met) if met.main else ()
         yield from _merge(sightings, pack, rule, text)
 
 
-def _scan(rule: PatternRule | AcronymRule, leaflet: Leaflet) -> Iterator[Sighting]:
+def _count_words(opened: Iterable[OpenBlock]) -> dict[Kind, int]:
+    words = dict.fromkeys(Kind, 0)
+    for one in opened:
+        if one.passage.block.kind is not Kind.SLOT:
+            words[one.passage.block.kind] += one.passage.n_words
+    return words
+
+
+def _scan(
+    number: int, rule: PatternRule | AcronymRule, leaflet: Leaflet, opened: Sequence[OpenBlock]
+) -> Iterator[Sighting]:
     """Find what a rule sees in the letters themselves."""
     blocks = leaflet.blocks
     if isinstance(rule, PatternRule):
-        places = find_patterns(rule, blocks)
+        places: Iterable[tuple[int, int, int]] = (
+            (one.passage.index, start, end)
+            for one in opened
+            for by, start, end in one.patterns
+            if by == number
+        )
     else:
         places = find_acronyms(blocks, frozenset(rule.scope), frozenset(rule.known))
-    for number, start, end in places:
-        yield Sighting(number, blocks[number].start + start, blocks[number].start + end, {})
+    for index, start, end in places:
+        yield Sighting(index, blocks[index].start + start, blocks[index].start + end, {})
 
 
 def _speaks(pack: Pack, language: str) -> bool:
     return language == "und" or pack.language[:2] == language[:2]
 
 
-def _sort_matches(passages: Iterable[Passage], compiled: Compiled) -> _Sorted:
-    """Sort matches by rule and part.
-
-    Only a block that holds something to flag, or a promise, is cut into sentences: whatever
-    matches inside a sentence matches in the uncut block as well.
-    """
+def _sort_matches(opened: Iterable[OpenBlock]) -> _Sorted:
+    """Sort matches by rule and part, in reading order."""
     matches: _Sorted = defaultdict(list)
-    for passage in passages:
-        if not _is_telling(passage, compiled, matches):
-            continue
-        for match in compiled.matcher.find(cut_sentences(passage)):
-            mark = compiled.marks[match.mark]
+    for block in opened:
+        for mark, match in block.met:
             matches[mark.rule, mark.part].append((match, mark.name))
     return matches
-
-
-def _is_telling(passage: Passage, compiled: Compiled, matches: _Sorted) -> bool:
-    """Say whether a block holds something to flag, or a promise; note what may stand anywhere."""
-    marks = compiled.marks
-    for match in compiled.matcher.find(passage):
-        mark = marks[match.mark]
-        if mark.part in _TELLING:
-            return True
-        if mark.part in _ANYWHERE:
-            matches.setdefault((mark.rule, mark.part), [(match, mark.name)])
-    return False
 
 
 def _group(found: Iterable[_Named]) -> _Places:
@@ -156,45 +152,6 @@ def _group(found: Iterable[_Named]) -> _Places:
     for named in found:
         places[named[0].place].append(named)
     return places
-
-
-def _keep_unprotected(
-    rule: AnyRule,
-    number: int,
-    matches: _Sorted,
-    negations: dict[tuple[int, int], list[tuple[int, int]]],
-) -> list[_Named]:
-    """Leave out what scope, neighbours, negation, a question or quotation marks protect."""
-    unless = {match.place for match, _ in matches.get((number, Part.UNLESS), ())}
-    fine = {
-        (match.passage.index, word)
-        for match, _ in matches.get((number, Part.FINE_IN), ())
-        for word in range(match.first, match.past)
-    }
-    quotes: dict[int, list[tuple[int, int]]] = {}
-    main: list[_Named] = []
-    for match, name in matches[number, Part.MAIN]:
-        passage, index = match.passage, match.passage.index
-        if passage.block.kind not in rule.scope or match.place in unless:
-            continue
-        if (index, match.first) in fine and (index, match.past - 1) in fine:
-            continue
-        if rule.protected_by_negation and is_taken_back(
-            passage,
-            passage.sentences[match.sentence][0],
-            match.first,
-            negations.get(match.place, ()),
-        ):
-            continue
-        if rule.protected_by_question and _is_asked(match):
-            continue
-        if rule.protected_by_quotation:
-            if index not in quotes:
-                quotes[index] = [one.span() for one in _QUOTED.finditer(passage.block.text)]
-            if _is_inside(match, quotes[index]):
-                continue
-        main.append((match, name))
-    return main
 
 
 def _keep_unexplained(main: Iterable[_Named]) -> list[_Named]:
@@ -211,20 +168,6 @@ def _keep_unexplained(main: Iterable[_Named]) -> list[_Named]:
         if is_explained(passage.block.text, start, end, stop):
             explained.add(word)
     return [named for word, named in first.items() if word not in explained]
-
-
-def _is_asked(match: Match) -> bool:
-    """Say whether the sentence ends with a question mark, which stands after its last word."""
-    passage = match.passage
-    past = passage.sentences[match.sentence][1]
-    stop = passage.starts[past] if past < len(passage.starts) else len(passage.block.text)
-    return "?" in passage.block.text[passage.ends[past - 1] : stop]
-
-
-def _is_inside(match: Match, quotes: list[tuple[int, int]]) -> bool:
-    start, end = match.passage.starts[match.first], match.passage.ends[match.past - 1]
-    nearest = bisect_right(quotes, (start, len(match.passage.block.text) + 1)) - 1
-    return nearest >= 0 and end <= quotes[nearest][1]
 
 
 def _merge(sightings: Iterable[Sighting], pack: str, rule: AnyRule, text: str) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from consent_swat.wording.rules import (
     MissingRule,
     Pack,
     PairRule,
+    PatternRule,
     PhraseRule,
     PreferRule,
     SenseRule,
@@ -76,11 +77,14 @@ class Compiled:
         What each of the matcher's marks means.
     matcher : Matcher
         All phrases of all rules.
+    patterns : tuple of (int, PatternRule)
+        The rules that look at letters, each with its place among all.
     """
 
     rules: tuple[tuple[str, AnyRule], ...]
     marks: tuple[Mark, ...]
     matcher: Matcher
+    patterns: tuple[tuple[int, PatternRule], ...] = ()
 
 
 @lru_cache(maxsize=16)
@@ -115,7 +119,10 @@ def compile_packs(packs: tuple[Pack, ...]) -> Compiled:
     for phrase in FAR_NEGATIONS:
         nodes.append(read_phrase(phrase, len(marks), FAR_WITHIN))
         marks.append(Mark(-1, Part.NEGATION))
-    return Compiled(tuple(rules), tuple(marks), merge_phrases(nodes))
+    patterns = [
+        (number, rule) for number, (_, rule) in enumerate(rules) if isinstance(rule, PatternRule)
+    ]
+    return Compiled(tuple(rules), tuple(marks), merge_phrases(nodes), tuple(patterns))
 
 
 def read_phrases(rule: AnyRule, lists: Mapping[str, tuple[str, ...]]) -> tuple[Node, ...]:

@@ -70,7 +70,7 @@ def find_passages(leaflet: Leaflet) -> tuple[Passage, ...]:
         In reading order, not yet cut into sentences, as most hold nothing that asks for it.
     """
     return tuple(
-        _open_block(index, block)
+        open_block(index, block)
         for index, block in enumerate(leaflet.blocks)
         if block.kind is not Kind.SLOT
     )
@@ -123,7 +123,21 @@ def cut_sentences(passage: Passage) -> Passage:
     return replace(passage, sentences=tuple((a, b) for a, b in pairwise(borders) if a < b))
 
 
-def _open_block(index: int, block: Block) -> Passage:
+def open_block(index: int, block: Block) -> Passage:
+    """Return the words of one block as they are compared.
+
+    Parameters
+    ----------
+    index : int
+        Which block of the leaflet.
+    block : Block
+        The block.
+
+    Returns
+    -------
+    Passage
+        Not cut into sentences.
+    """
     folded = fold_word(block.text)
     spans = find_words(block.text)
     words = [folded[span.start : span.end] for span in spans]

@@ -17,6 +17,8 @@ class Row:
     text: str
     hidden: tuple[str, ...] = ()
     inside: int = field(init=False)
+    fits: dict = field(default_factory=dict)
+    guarded: dict = field(default_factory=dict)
     unread: int = field(init=False)
     starts: int = field(init=False)
 
