@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
+from consent_swat.errors import LeafletUnreadable
+from consent_swat.journeys.review_again import review_again
 from consent_swat.leaflets.leaflet import Kind
-from consent_swat.leaflets.rewording import MOST_CHARACTERS, reword_block
 from consent_swat.scorecards.change_lists import list_elements, list_findings
 from consent_swat.scorecards.comparison import Comparison, compare_drafts
 from consent_swat.scorecards.comparison_verdict import say_comparison
 from consent_swat.scorecards.finding_changes import FindingFate
+from consent_swat.scorecards.review_cache import ReviewCache
 from consent_swat.scorecards.rubric import Rubric
-from consent_swat.scorecards.score import score_leaflet
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.widgets import show_table
 from consent_swat.wording.findings import Severity
+
+CACHE = "rewording-cache"
+MOST_CHARACTERS = 20_000
+"""More than a whole leaflet is no rewording of one passage."""
 
 _LONGEST_LABEL = 70
 _FATES = {
@@ -39,6 +44,7 @@ def offer_rewording(card: Scorecard, rubric: Rubric) -> None:
         "Choose a passage and change it in the box. Leave the box, or press Ctrl and Enter, to see "
         "what the whole leaflet would gain. Your file stays as it is."
     )
+    sheet = card.leaflet.sha256[:12]
     index = st.selectbox(
         "Passage",
         _order_blocks(card),
@@ -53,17 +59,19 @@ def offer_rewording(card: Scorecard, rubric: Rubric) -> None:
         max_chars=MOST_CHARACTERS,
         help="Start a new line for a new paragraph, and a line with - for a point of a list.",
         # Another passage begins with its own words; a return to one finds what was tried.
-        key=f"rewording-{card.leaflet.sha256[:12]}-{index}",
+        key=f"rewording-{sheet}-{index}",
     )
     if text.strip() == old:
         st.caption("Nothing is changed yet.")
         return
+    # What was worked out about the other passages is kept while this leaflet is on the page.
+    cache: ReviewCache = st.session_state.setdefault(f"{CACHE}-{sheet}", ReviewCache())
     try:
-        leaflet = reword_block(card.leaflet, index, text)
-    except ValueError as problem:
+        after = review_again(card.leaflet, {index: text}, rubric, cache)
+    except LeafletUnreadable as problem:
         st.caption(str(problem))
         return
-    _show_change(compare_drafts(card, score_leaflet(leaflet, rubric)))
+    _show_change(compare_drafts(card, after))
 
 
 def _order_blocks(card: Scorecard) -> list[int]:

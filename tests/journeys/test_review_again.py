@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consent_swat.errors import LeafletUnreadable
-from consent_swat.journeys.review_again import review_again, reword
+from consent_swat.journeys.review_again import review_again
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
 from consent_swat.leaflets.reading import read_leaflet
+from consent_swat.leaflets.rewording import reword_blocks
 from consent_swat.scorecards.review_cache import MOST_COUNTED, ReviewCache
 from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.score import score_leaflet
@@ -46,7 +46,7 @@ def leaflet() -> Leaflet:
     return read_leaflet(SHEET.read_bytes(), SHEET.name)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.dictionaries(st.integers(0, 30), st.sampled_from(SENTENCES), min_size=1, max_size=3),
@@ -59,12 +59,12 @@ def test_edits_one_after_the_other_find_what_fresh_reviews_find(
 ) -> None:
     cache = ReviewCache()
     for edits in rounds:
-        changed = reword(leaflet, edits)
+        changed = reword_blocks(leaflet, edits)
         assert review_again(leaflet, edits, rubric, cache) == score_leaflet(changed, rubric)
         leaflet = changed
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.sampled_from(Kind), st.sampled_from(SENTENCES[:-1]), st.integers(0, 3)),
@@ -109,22 +109,6 @@ def test_the_counts_of_the_oldest_blocks_are_forgotten(rubric: Rubric, leaflet: 
     score_leaflet(leaflet, rubric, cache=cache)
     assert len(cache.counts) == MOST_COUNTED
     assert (Kind.PARAGRAPH, "0") not in cache.counts
-
-
-def test_a_reworded_leaflet_keeps_its_anchors_and_tells_its_language(leaflet: Leaflet) -> None:
-    changed = reword(leaflet, {0: "Two\u00ad new  words"})
-    assert changed.blocks[0].text == "Two new words"
-    assert [block.anchor for block in changed.blocks] == [block.anchor for block in leaflet.blocks]
-    assert (changed.language, changed.name) == ("en", "standard.en.md")
-    assert changed.sha256 != leaflet.sha256
-    assert changed.text[changed.blocks[5].start : changed.blocks[5].end] == leaflet.blocks[5].text
-
-
-def test_a_leaflet_without_words_is_refused() -> None:
-    sheet = Leaflet("sheet.md", "0" * 64, place_blocks([Piece(Kind.PARAGRAPH, "Hello.")]))
-    with pytest.raises(LeafletUnreadable, match="has no words left") as caught:
-        reword(sheet, {0: " – "})
-    assert caught.value.kind == "empty"
 
 
 def _count(leaflet: Leaflet, rubric: Rubric) -> dict:
