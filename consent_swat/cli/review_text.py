@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from consent_swat.coverage.cover import State
 from consent_swat.journeys.review_leaflet import Review
 from consent_swat.readability.formulas import Score
 from consent_swat.readability.layout import LayoutCheck
+from consent_swat.scorecards.passages import group_findings
 from consent_swat.scorecards.reading_words import (
     list_asked,
     say_asked,
@@ -16,7 +18,7 @@ from consent_swat.scorecards.reading_words import (
     say_percentile,
     say_without,
 )
-from consent_swat.scorecards.scorecard import Problem, Scorecard
+from consent_swat.scorecards.scorecard import WRITE, Problem, Scorecard
 from consent_swat.scorecards.verdict import say_verdict
 from consent_swat.wording.fingerprints import name_finding
 
@@ -47,17 +49,44 @@ def say_review(found: Review, *, by_textstat: Sequence[Score] | None = None) -> 
     if by_textstat is not None:
         lines += [f"  textstat, {score.name}: {_say_value(score)}" for score in by_textstat]
     lines += _say_layout(found)
-    for finding in found.findings:
-        name = name_finding(finding, found.leaflet)
-        lines.append(f"  {finding.severity}: “{finding.excerpt}” {finding.message} [{name}]")
-        if finding.instead:
-            lines.append(f"      Write instead: {finding.instead}")
+    lines += _say_wording(found)
     lines += [f"  {line}" for line in _say_suppressed(found)]
-    lines += [f"  {covered.state.replace('_', ' ')}: {covered.title}" for covered in found.coverage]
+    lines += _say_coverage(found)
     if not found.is_english:
         lines.append("  wording: not done, the rules are made for English")
         lines.append("  what it tells: not done, the checklist knows English only")
     return "\n".join(lines) + "\n"
+
+
+def _say_wording(card: Scorecard) -> Iterator[str]:
+    """Yield what was flagged, the gravest first; what gives the same advice is said once."""
+    groups = group_findings(card.findings)
+    for numbers in sorted(groups, key=lambda one: -card.findings[one[0]].severity.rank):
+        findings = [card.findings[number] for number in numbers]
+        first = findings[0]
+        words = ", ".join(f"“{words}”" for words in dict.fromkeys(one.excerpt for one in findings))
+        places = f", {len(findings)} places" if len(findings) > 1 else ""
+        yield f"  {first.severity}{places}: {words} {first.message}"
+        if first.instead:
+            yield f"      {WRITE} {first.instead}"
+        names = dict.fromkeys(name_finding(one, card.leaflet) for one in findings)
+        yield f"      [{'] ['.join(names)}]"
+
+
+def _say_coverage(card: Scorecard) -> Iterator[str]:
+    for state, word in _STATES.items():
+        titles = [covered.title for covered in card.coverage if covered.state is state]
+        if titles:
+            yield f"  {word}: {'; '.join(titles)}"
+
+
+_STATES = {
+    State.CONTRADICTED: "said, and undone elsewhere",
+    State.ABSENT: "missing",
+    State.UNCLEAR: "unclear",
+    State.PRESENT: "present",
+    State.NOT_APPLICABLE: "does not apply",
+}
 
 
 def _say_suppressed(card: Scorecard) -> Iterator[str]:

@@ -70,12 +70,14 @@ def group_findings(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
     Returns
     -------
     tuple of tuple of int
-        Places in ``findings``: one group for each rule and what to write instead, in the order of
+        Places in ``findings``: one group for each rule, why and what to write instead, in the order of
         their first findings.
     """
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[tuple[str, str, str], list[int]] = {}
     for number, finding in enumerate(findings):
-        groups.setdefault((finding.rule, finding.instead), []).append(number)
+        # The message quotes the words, and is else the same for all that give the same advice.
+        why = finding.message.replace(finding.excerpt, "")
+        groups.setdefault((finding.rule, finding.instead, why), []).append(number)
     return tuple(tuple(numbers) for numbers in groups.values())
 
 

@@ -14,7 +14,7 @@ from consent_swat.wording.explanations import is_explained
 from consent_swat.wording.findings import Finding
 from consent_swat.wording.kinds import Met, Sighting, find_sightings
 from consent_swat.wording.matching import Match
-from consent_swat.wording.rules import AcronymRule, AnyRule, Pack, PatternRule
+from consent_swat.wording.rules import AcronymRule, AnyRule, Pack, PatternRule, PreferRule
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -198,8 +198,17 @@ def _word(sighting: Sighting, end: int, pack: str, rule: AnyRule, text: str) -> 
         end=end,
         excerpt=text[start:end],
         message=_fill(rule.message, fills),
-        instead=_fill(rule.instead, fills),
+        instead="" if _says_better(rule) else _fill(rule.instead, fills),
         source=rule.source,
+    )
+
+
+def _says_better(rule: AnyRule) -> bool:
+    """Say whether the message names the better word, so that an example would say less again."""
+    return (
+        isinstance(rule, PreferRule)
+        and "{better}" in rule.message
+        and "{better}" not in rule.instead
     )
 
 
