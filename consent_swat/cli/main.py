@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from consent_swat.cli import analyse, app_server, materials_check, review, simulate
+from consent_swat.cli import analyse, app_server, materials_check, quiz, review, simulate
 from consent_swat.errors import ConsentSwatError, exit_code
 
 commands = typer.Typer(
@@ -30,6 +30,11 @@ commands.command("simulate")(simulate.simulate)
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
 materials.command("check")(materials_check.check)
 commands.add_typer(materials, name="materials")
+
+quizzes = typer.Typer(help="The questions, before anybody is asked.", no_args_is_help=True)
+quizzes.command("trace")(quiz.trace)
+quizzes.command("respond")(quiz.respond)
+commands.add_typer(quizzes, name="quiz")
 
 
 @commands.callback()

@@ -6,6 +6,7 @@ is judged in ``item_rules.py``; what a person saw and answered lives in ``attemp
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -106,7 +107,7 @@ class Option(Entry, frozen=True, kw_only=True):
     niceness: Niceness
 
 
-class Item(Entry, frozen=True, kw_only=True):
+class Item(Entry, frozen=True, kw_only=True, cache_hash=True):
     """One question about somebody else's story, with its key.
 
     Parameters
@@ -145,7 +146,7 @@ class Item(Entry, frozen=True, kw_only=True):
     provenance: str
 
 
-# Hashed at every step of a sitting, and long.
+# Quiz and items are long, and looked up by their hash at every step of a sitting.
 class Quiz(Entry, frozen=True, kw_only=True, cache_hash=True):
     """A set of items on one subject in one language.
 
@@ -187,6 +188,7 @@ class Quiz(Entry, frozen=True, kw_only=True, cache_hash=True):
         return f"{self.quiz}.{self.language}"
 
 
+@lru_cache(maxsize=16)
 def list_constructs(quiz: Quiz) -> tuple[Construct, ...]:
     """Return the constructs in the order in which they are asked: by domain, then as written."""
     return tuple(

@@ -58,7 +58,12 @@ class SittingPlan:
     @property
     def constructs(self) -> tuple[Construct, ...]:
         """The constructs asked, in the quiz's own order, so that early items give no key away."""
-        return tuple(c for c in list_constructs(self.quiz) if c.id in self.asked)
+        return _pick_constructs(self.quiz, self.asked)
+
+
+@lru_cache(maxsize=64)
+def _pick_constructs(quiz: Quiz, asked: tuple[str, ...]) -> tuple[Construct, ...]:
+    return tuple(construct for construct in list_constructs(quiz) if construct.id in asked)
 
 
 def choose_form(plan: SittingPlan, construct: str, attempt: int) -> Form:
@@ -112,6 +117,12 @@ def order_options(plan: SittingPlan, item: Item, attempt: int) -> tuple[str, ...
         Every order of the three is equally likely over seeds; `NOT_SURE` always stands last. The
         keys of a domain are spread over the places, see `_spreads_keys`.
     """
+    return _order(plan, item, attempt)
+
+
+# Every screen of a sitting asks for it again and again, and it never changes.
+@lru_cache(maxsize=4096)
+def _order(plan: SittingPlan, item: Item, attempt: int) -> tuple[str, ...]:
     domain = next(one.domain for one in plan.quiz.construct if one.id == item.construct)
     return (*_shuffle(plan.seed, item, attempt, _find_round(plan, domain)), NOT_SURE)
 
@@ -122,7 +133,6 @@ def _shuffle(seed: str, item: Item, attempt: int, round_: int) -> list[str]:
     return sorted(ids, key=lambda id_: _digest(seed, "order", item.id, str(attempt), id_, *again))
 
 
-# Every screen of a sitting asks for it, and it never changes.
 @lru_cache(maxsize=1024)
 def _find_round(plan: SittingPlan, domain: str) -> int:
     """Return the first shuffle of a domain that spreads its keys."""
