@@ -20,6 +20,7 @@ from consent_swat.cli import (
     materials_explain,
     materials_export,
     materials_train,
+    quiz,
     review,
     simulate,
     suppress,
@@ -48,6 +49,11 @@ materials.command("train")(materials_train.train)
 materials.command("explain")(materials_explain.explain)
 materials.command("export")(materials_export.export)
 commands.add_typer(materials, name="materials")
+
+quizzes = typer.Typer(help="The questions, before anybody is asked.", no_args_is_help=True)
+quizzes.command("trace")(quiz.trace)
+quizzes.command("respond")(quiz.respond)
+commands.add_typer(quizzes, name="quiz")
 
 
 @commands.callback()

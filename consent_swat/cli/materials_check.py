@@ -37,3 +37,9 @@ def check(
         f"All well: {counted.rules} wording rules, {counted.elements} elements, "
         f"{counted.items} items, {counted.leaflets} leaflets, {counted.protocols} protocols."
     )
+    for one in counted.figures:
+        grades = ", ".join(f"form {form} at grade {g:.1f}" for form, g in one.grades.items())
+        typer.echo(
+            f"Quiz '{one.quiz}': {grades}; {one.minutes:.1f} minutes for {one.n_items} items, "
+            "without explanations."
+        )

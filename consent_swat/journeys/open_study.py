@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from consent_swat.errors import ProtocolError, StudyIsOpen
-from consent_swat.journeys.study_materials import QUIZ, find_asked
+from consent_swat.journeys.study_materials import QUIZ, find_asked, trace_study
 from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.quizzes.bank import parse_quiz
 from consent_swat.store.store import Store
@@ -47,7 +47,7 @@ def open_study(store: Store, root: Path, swat_id: str, *, now: datetime, seed: b
     leaflets = {
         arm.id: read_leaflet(files[arm.id].content, files[arm.id].name) for arm in protocol.arms
     }
-    if not find_asked(protocol, quiz, leaflets):
+    if not find_asked(protocol, quiz, trace_study(protocol, quiz, leaflets)):
         raise ProtocolError(
             f"SWAT '{swat_id}' may ask nothing: no construct has its study fact confirmed and its "
             "passage in every arm's leaflet. Confirm the facts, or add the passages."

@@ -6,15 +6,16 @@ Shared by the journeys of participants and analysts, so that both see the very s
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from consent_swat.errors import StoreError
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.leaflets.reading import read_leaflet
-from consent_swat.quizzes.bank import find_askable, parse_quiz
+from consent_swat.quizzes.bank import choose_constructs, find_askable, parse_quiz
 from consent_swat.quizzes.items import Quiz
 from consent_swat.quizzes.plan import SittingPlan
+from consent_swat.quizzes.trace import Told, find_told, trace_quiz
 from consent_swat.store.store import Transaction
 from consent_swat.store.studies import StudyRecord, find_study
 from consent_swat.store.study_files import StudyFile, load_study_files
@@ -41,6 +42,8 @@ class StudyMaterials:
         The variant of each arm.
     asked : tuple of str
         Constructs that are asked: in the protocol, true at this study, told by every arm.
+    told : mapping of (str, str) to Told
+        For a construct's and an arm's id, the sentences of that arm's leaflet.
     """
 
     study: StudyRecord
@@ -49,10 +52,16 @@ class StudyMaterials:
     quiz_hash: str
     leaflets: Mapping[str, Leaflet]
     asked: tuple[str, ...]
+    told: Mapping[tuple[str, str], Told]
 
     def plan_sitting(self, seed: str) -> SittingPlan:
         """Return what a participant with this seed is asked."""
         return SittingPlan(self.quiz, self.asked, seed)
+
+    def find_passage(self, arm: str, construct: str) -> str:
+        """Return what an arm's leaflet says about a construct; empty if it says nothing."""
+        cell = self.told.get((construct, arm))
+        return " ".join(cell.sentences) if cell else ""
 
 
 def load_study(tx: Transaction, study_id: str) -> StudyMaterials:
@@ -90,11 +99,19 @@ def _parse(study: StudyRecord, kept: tuple[tuple[str, StudyFile], ...]) -> Study
         arm.id: read_leaflet(files[arm.id].content, files[arm.id].name)
         for arm in study.protocol.arms
     }
-    asked = find_asked(study.protocol, quiz, leaflets)
-    return StudyMaterials(study, study.protocol, quiz, files[QUIZ].sha256, leaflets, asked)
+    matrix = trace_study(study.protocol, quiz, leaflets)
+    return StudyMaterials(
+        study,
+        study.protocol,
+        quiz,
+        files[QUIZ].sha256,
+        leaflets,
+        asked=find_asked(study.protocol, quiz, matrix),
+        told={(cell.construct, cell.arm): cell for cell in matrix},
+    )
 
 
-def find_asked(protocol: Protocol, quiz: Quiz, leaflets: Mapping[str, Leaflet]) -> tuple[str, ...]:
+def find_asked(protocol: Protocol, quiz: Quiz, matrix: Iterable[Told]) -> tuple[str, ...]:
     """Return the constructs that may be asked in every arm.
 
     Parameters
@@ -103,20 +120,39 @@ def find_asked(protocol: Protocol, quiz: Quiz, leaflets: Mapping[str, Leaflet]) 
         With its confirmed facts.
     quiz : Quiz
         The quiz it names.
+    matrix : iterable of Told
+        What each arm's leaflet tells; see `trace_study`.
+
+    Returns
+    -------
+    tuple of str
+        In the quiz's order; those that the protocol wants, less those whose fact is not confirmed
+        or that some arm's leaflet does not tell.
+    """
+    wanted = {one.id for one in choose_constructs(quiz, protocol.domains, protocol.asked)}
+    askable = find_askable(quiz, protocol.confirmed_facts, find_told(matrix))
+    return tuple(construct.id for construct in askable if construct.id in wanted)
+
+
+def trace_study(
+    protocol: Protocol, quiz: Quiz, leaflets: Mapping[str, Leaflet]
+) -> tuple[Told, ...]:
+    """Make the matrix of construct, arm and sentence for what a protocol wants to ask.
+
+    Parameters
+    ----------
+    protocol : Protocol
+        With the sentences that a person confirmed.
+    quiz : Quiz
+        The quiz it names.
     leaflets : mapping of str to Leaflet
         The variant of each arm.
 
     Returns
     -------
-    tuple of str
-        In the quiz's order; those that the protocol asks, less those whose fact is not confirmed
-        or whose passage some arm's leaflet lacks.
+    tuple of Told
+        One for each construct wanted and each arm.
     """
-    shared = set.intersection(
-        *(
-            {block.anchor for block in leaflet.blocks if block.anchor}
-            for leaflet in leaflets.values()
-        )
-    )
-    askable = find_askable(quiz, protocol.confirmed_facts, shared)
-    return tuple(construct.id for construct in askable if construct.id in protocol.asked)
+    wanted = choose_constructs(quiz, protocol.domains, protocol.asked)
+    confirmed = {(trace.construct, trace.arm): trace.sentence for trace in protocol.traces}
+    return trace_quiz(quiz, wanted, leaflets, confirmed)

@@ -328,8 +328,7 @@ def _view(
     leaflet = materials.leaflets[arm]
     passage = ""
     if isinstance(sitting.screen, ExplanationScreen):
-        anchor = sitting.screen.item.anchor
-        passage = " ".join(block.text for block in leaflet.blocks if block.anchor == anchor)
+        passage = materials.find_passage(arm, sitting.screen.item.construct)
     titles = {construct.id: construct.title for construct in list_constructs(materials.quiz)}
     talk = tuple(titles[one] for one in sitting.constructs_to_talk_about)
     is_over = isinstance(sitting.screen, FinishedScreen | StoppedScreen)

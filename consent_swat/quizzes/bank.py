@@ -14,7 +14,7 @@ from pathlib import Path
 from consent_swat.errors import MaterialsError
 from consent_swat.materials import list_files, name_file, parse_toml, read_text, read_toml
 from consent_swat.quizzes.attempts import NOT_SURE, SKIPPED
-from consent_swat.quizzes.item_rules import check_item, check_whole
+from consent_swat.quizzes.item_rules import check_facts, check_item, check_whole
 from consent_swat.quizzes.items import FORMS, Construct, Item, Quiz, list_constructs
 
 Problem = tuple[str, str]
@@ -105,55 +105,65 @@ def check_quizzes(
             *_check_structure(quiz, path.stem),
             *(problem for item in quiz.item for problem in check_item(item)),
             *check_whole(quiz, grade),
+            *check_facts(quiz),
         ]
         found.extend(MaterialsError(name_file(path), entry, why) for entry, why in problems)
     return tuple(found)
 
 
-def find_missing_anchors(quiz: Quiz, anchors: Collection[str]) -> tuple[str, ...]:
-    """Return the anchors that items point at and a leaflet lacks.
+def choose_constructs(
+    quiz: Quiz, domains: Collection[str] | None = None, named: Collection[str] | None = None
+) -> tuple[Construct, ...]:
+    """Return the constructs that a study wants to ask, whether or not it may.
 
     Parameters
     ----------
     quiz : Quiz
         Any quiz.
-    anchors : collection of str
-        The anchors of one leaflet's blocks.
+    domains : collection of str or None
+        Ids of domains; None for all that are not optional.
+    named : collection of str or None
+        Ids of constructs; None for all of the domains.
 
     Returns
     -------
-    tuple of str
-        Each once, in the order of the items: passages that the leaflet must get before people may
-        be asked about them.
+    tuple of Construct
+        In the order asked.
     """
-    return tuple(dict.fromkeys(item.anchor for item in quiz.item if item.anchor not in anchors))
+    chosen = domains or {domain.id for domain in quiz.domain if not domain.optional}
+    return tuple(
+        construct
+        for construct in list_constructs(quiz)
+        if (construct.id in named if named else construct.domain in chosen)
+    )
 
 
 def find_askable(
-    quiz: Quiz, facts: Collection[str], anchors: Collection[str]
+    quiz: Quiz, facts: Collection[str], told: Collection[str]
 ) -> tuple[Construct, ...]:
-    """Return the constructs that may be asked: true at this site, and told by the leaflet.
+    """Return the constructs that may be asked: true at this site, and told by every leaflet.
 
     Parameters
     ----------
     quiz : Quiz
         Any quiz.
     facts : collection of str
-        Ids of the study facts that a named person has confirmed.
-    anchors : collection of str
-        The anchors that every arm's leaflet has; asking about what one arm's leaflet does not
-        tell would be unfair to its readers.
+        Ids of the study facts that a named role has confirmed.
+    told : collection of str
+        Ids of the constructs that every arm's leaflet tells; see `trace.find_told`.
 
     Returns
     -------
     tuple of Construct
-        Those of which both forms have their fact confirmed and their passage present, in the
-        order asked.
+        Those of which both forms have their fact confirmed, and that are told, in the order
+        asked.
     """
-    off = {
-        item.construct for item in quiz.item if item.fact not in facts or item.anchor not in anchors
-    }
-    return tuple(construct for construct in list_constructs(quiz) if construct.id not in off)
+    off = {item.construct for item in quiz.item if item.fact not in facts}
+    return tuple(
+        construct
+        for construct in list_constructs(quiz)
+        if construct.id in told and construct.id not in off
+    )
 
 
 def _check_structure(quiz: Quiz, name: str) -> list[Problem]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 
 from consent_swat.leaflets.sentences import find_sentences
 from consent_swat.leaflets.words import find_words
-from consent_swat.quizzes.items import FORMS, Item, Option, Quiz
+from consent_swat.quizzes.items import FORMS, Form, Item, Quiz
+from consent_swat.quizzes.keys import check_keys
 
 Problem = tuple[str, str]
 
@@ -85,24 +85,10 @@ def check_whole(quiz: Quiz, grade: Callable[[str], float] | None = None) -> Iter
     tuple of str and str
         The entry (empty for the whole quiz) and the problem as a sentence.
     """
-    habits: dict[str, Callable[[Item, Option], int]] = {
-        "longest": lambda _, option: len(option.text),
-        "shortest": lambda _, option: -len(option.text),
-        "first": lambda item, option: -item.option.index(option),
-        "last": lambda item, option: item.option.index(option),
-        "nicest": lambda _, option: option.niceness,
-    }
-    for habit, rank in habits.items():
-        earned = sum((_chance_of_key(item, rank) for item in quiz.item), Fraction(0))
-        if 2 * earned > len(quiz.item):
-            yield (
-                "",
-                f"somebody who always picks the {habit} option gets {float(earned):.3g} of "
-                f"{len(quiz.item)} items. Change the options until it is at most half.",
-            )
+    yield from check_keys(quiz)
     for form in FORMS if grade else ():
         items = [item for item in quiz.item if item.form == form]
-        asked = [text for item in items for text in _list_asked(item)]
+        asked = list_asked(quiz, form)
         said = [text for item in items for text in (item.explanation, item.second_explanation)]
         for what, texts in (("stems and options", asked), ("explanations", said)):
             reached = grade("\n".join(texts)) if grade and texts else 0.0
@@ -112,6 +98,38 @@ def check_whole(quiz: Quiz, grade: Callable[[str], float] | None = None) -> Iter
                     f"its {what} are at grade {reached:.1f}. Use shorter sentences and words, "
                     f"to grade {MAX_GRADE:g} or below.",
                 )
+
+
+def check_facts(quiz: Quiz) -> Iterator[Problem]:
+    """Check that every item rests on a study fact of the quiz, and every fact says what it means.
+
+    Parameters
+    ----------
+    quiz : Quiz
+        Any quiz.
+
+    Yields
+    ------
+    tuple of str and str
+        The entry and the problem as a sentence.
+    """
+    known = [fact.id for fact in quiz.fact]
+    for item in quiz.item:
+        if item.fact.strip() and item.fact not in known:
+            yield (
+                f"item '{item.id}'",
+                f"rests on the fact '{item.fact}', which the quiz lacks. Add it as [[fact]] with "
+                "its statement, and with what the leaflet must tell where it is not so.",
+            )
+    used = {item.fact for item in quiz.item}
+    for fact in quiz.fact:
+        entry = f"fact '{fact.id}'"
+        if known.count(fact.id) > 1:
+            yield entry, "stands twice. Give each its own id."
+        if fact.id not in used:
+            yield entry, "is needed by no item. Take it out."
+        if not fact.statement.strip() or not fact.if_not.strip():
+            yield entry, "has an empty statement or if_not. Every fact needs both."
 
 
 def _check_text(where: str, text: str) -> Iterator[str]:
@@ -147,12 +165,9 @@ def _name_texts(item: Item) -> list[tuple[str, str]]:
     ]
 
 
-def _list_asked(item: Item) -> list[str]:
-    return [item.stem, *(option.text for option in item.option)]
-
-
-def _chance_of_key(item: Item, rank: Callable[[Item, Option], int]) -> Fraction:
-    """Chance that the best by a habit is the key, with ties broken by chance."""
-    best = max(rank(item, option) for option in item.option)
-    picked = [option for option in item.option if rank(item, option) == best]
-    return Fraction(sum(option.correct for option in picked), len(picked))
+def list_asked(quiz: Quiz, form: Form) -> tuple[str, ...]:
+    """Return all that somebody reads to answer the items of one form: stems and options."""
+    items = (item for item in quiz.item if item.form == form)
+    return tuple(
+        text for item in items for text in (item.stem, *(option.text for option in item.option))
+    )

@@ -6,6 +6,7 @@ is judged in ``item_rules.py``; what a person saw and answered lives in ``attemp
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -29,10 +30,31 @@ class Domain(Entry, frozen=True, kw_only=True):
         Short, for example ``V``.
     title : str
         In a participant's words.
+    optional : bool
+        Whether it is asked only by a protocol that names it.
     """
 
     id: str
     title: str
+    optional: bool = False
+
+
+class StudyFact(Entry, frozen=True, kw_only=True):
+    """Something that has to be so at a study's sites for the keys of some items to be true.
+
+    Parameters
+    ----------
+    id : str
+        As items and protocols name it.
+    statement : str
+        What a named role confirms.
+    if_not : str
+        What the leaflet must not say, and must tell instead, where it is not so.
+    """
+
+    id: str
+    statement: str
+    if_not: str
 
 
 class Construct(Entry, frozen=True, kw_only=True):
@@ -48,12 +70,16 @@ class Construct(Entry, frozen=True, kw_only=True):
         The idea as a sentence.
     critical : bool
         Whether a misconception about it matters ethically, whatever else is understood.
+    cues : tuple of str
+        Beginnings of words or phrases that a sentence about it may have, lower case; they help to
+        find the sentence in a leaflet without anchors.
     """
 
     id: str
     domain: str
     title: str
     critical: bool
+    cues: tuple[str, ...] = ()
 
 
 class Option(Entry, frozen=True, kw_only=True):
@@ -70,7 +96,8 @@ class Option(Entry, frozen=True, kw_only=True):
     misconception : str or None
         Tag of the wrong idea behind it; None for the key.
     niceness : int
-        How nice it would be for the reader if it were true, from 1 (frightening) to 3 (rosy).
+        How welcome it would be to the reader if it were true, from 1 (feared, or a loss) to 3
+        (rosy).
     """
 
     id: str
@@ -80,7 +107,7 @@ class Option(Entry, frozen=True, kw_only=True):
     niceness: Niceness
 
 
-class Item(Entry, frozen=True, kw_only=True):
+class Item(Entry, frozen=True, kw_only=True, cache_hash=True):
     """One question about somebody else's story, with its key.
 
     Parameters
@@ -119,7 +146,8 @@ class Item(Entry, frozen=True, kw_only=True):
     provenance: str
 
 
-class Quiz(Entry, frozen=True, kw_only=True):
+# Quiz and items are long, and looked up by their hash at every step of a sitting.
+class Quiz(Entry, frozen=True, kw_only=True, cache_hash=True):
     """A set of items on one subject in one language.
 
     Parameters
@@ -136,6 +164,8 @@ class Quiz(Entry, frozen=True, kw_only=True):
         How far the items have been tested with people.
     domain : tuple of Domain
         In the order in which they are asked.
+    fact : tuple of StudyFact
+        What the keys take for true.
     construct : tuple of Construct
         In the order in which they are asked within their domain.
     item : tuple of Item
@@ -148,6 +178,7 @@ class Quiz(Entry, frozen=True, kw_only=True):
     title: str
     status: str = "draft items, content-mapped, not yet validated"
     domain: tuple[Domain, ...]
+    fact: tuple[StudyFact, ...] = ()
     construct: tuple[Construct, ...]
     item: tuple[Item, ...]
 
@@ -157,6 +188,7 @@ class Quiz(Entry, frozen=True, kw_only=True):
         return f"{self.quiz}.{self.language}"
 
 
+@lru_cache(maxsize=16)
 def list_constructs(quiz: Quiz) -> tuple[Construct, ...]:
     """Return the constructs in the order in which they are asked: by domain, then as written."""
     return tuple(

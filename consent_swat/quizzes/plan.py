@@ -6,14 +6,21 @@ Everything is derived from the participant's seed, so that a refresh shows the s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 
 from consent_swat.quizzes.attempts import NOT_SURE
 from consent_swat.quizzes.items import Construct, Form, Item, Quiz, find_item, list_constructs
+from consent_swat.quizzes.keys import ENOUGH_TO_BE_CLEAR
 
 MAX_ATTEMPTS = 2
 """Each construct is asked at most once in each form; after that a person talks it through."""
+
+FEWEST_TO_SPREAD = 3
+"""Constructs asked of a domain from which its keys are spread over the places of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,12 @@ class SittingPlan:
     @property
     def constructs(self) -> tuple[Construct, ...]:
         """The constructs asked, in the quiz's own order, so that early items give no key away."""
-        return tuple(c for c in list_constructs(self.quiz) if c.id in self.asked)
+        return _pick_constructs(self.quiz, self.asked)
+
+
+@lru_cache(maxsize=64)
+def _pick_constructs(quiz: Quiz, asked: tuple[str, ...]) -> tuple[Construct, ...]:
+    return tuple(construct for construct in list_constructs(quiz) if construct.id in asked)
 
 
 def choose_form(plan: SittingPlan, construct: str, attempt: int) -> Form:
@@ -102,11 +114,60 @@ def order_options(plan: SittingPlan, item: Item, attempt: int) -> tuple[str, ...
     Returns
     -------
     tuple of str
-        Every order of the three is equally likely over seeds; `NOT_SURE` always stands last.
+        Every order of the three is equally likely over seeds; `NOT_SURE` always stands last. The
+        keys of a domain are spread over the places, see `_spreads_keys`.
     """
+    return _order(plan, item, attempt)
+
+
+# Every screen of a sitting asks for it again and again, and it never changes.
+@lru_cache(maxsize=4096)
+def _order(plan: SittingPlan, item: Item, attempt: int) -> tuple[str, ...]:
+    domain = next(one.domain for one in plan.quiz.construct if one.id == item.construct)
+    return (*_shuffle(plan.seed, item, attempt, _find_round(plan, domain)), NOT_SURE)
+
+
+def _shuffle(seed: str, item: Item, attempt: int, round_: int) -> list[str]:
+    again = [str(round_)] if round_ else []
     ids = [option.id for option in item.option]
-    shuffled = sorted(ids, key=lambda id_: _digest(plan.seed, "order", item.id, str(attempt), id_))
-    return (*shuffled, NOT_SURE)
+    return sorted(ids, key=lambda id_: _digest(seed, "order", item.id, str(attempt), id_, *again))
+
+
+@lru_cache(maxsize=1024)
+def _find_round(plan: SittingPlan, domain: str) -> int:
+    """Return the first shuffle of a domain that spreads its keys."""
+    constructs = [construct.id for construct in plan.constructs if construct.domain == domain]
+    if len(constructs) < FEWEST_TO_SPREAD:
+        return 0
+    due = [[choose_item(plan, one, attempt) for attempt in (1, 2)] for one in constructs]
+    return next(
+        round_
+        for round_ in count()
+        if _spreads_keys(
+            [
+                [_place_key(plan.seed, item, attempt, round_) for attempt, item in enumerate(of, 1)]
+                for of in due
+            ]
+        )
+    )
+
+
+def _spreads_keys(places: Sequence[Sequence[int]]) -> bool:
+    """Return whether whoever always taps one place is never clear about a domain.
+
+    At the first attempt fewer than three in four keys stand in any place, and for each place there
+    is a construct of which the key stands there in neither attempt.
+    """
+    for place in range(3):
+        n_first = sum(of[0] == place for of in places)
+        if n_first >= ENOUGH_TO_BE_CLEAR * len(places) or all(place in of for of in places):
+            return False
+    return True
+
+
+def _place_key(seed: str, item: Item, attempt: int, round_: int) -> int:
+    key = next(option.id for option in item.option if option.correct)
+    return _shuffle(seed, item, attempt, round_).index(key)
 
 
 def _digest(*parts: str) -> bytes:

@@ -68,6 +68,13 @@ def say_not_sure(_screen: QuestionScreen, _rng: Random) -> str:
     return NOT_SURE
 
 
+def fear_the_worst(screen: QuestionScreen, _rng: Random) -> str:
+    """Respond as somebody who believes the worst of each item; of two alike, the upper."""
+    options = {option.id: option for option in screen.item.option if option.misconception}
+    held = [id_ for id_ in screen.option_order if id_ in options]
+    return min(held, key=lambda id_: options[id_].niceness)
+
+
 def reader(knows: float | Mapping[str, float], learns: float = 0.8) -> Responder:
     """Make somebody who read the leaflet and took in a part of it.
 
@@ -115,6 +122,7 @@ RESPONDERS: Mapping[str, Responder] = MappingProxyType(
         "nicest": pick_nicest,
         "longest": pick_longest,
         "not-sure": say_not_sure,
+        "misconception": fear_the_worst,
         "reader": reader(0.7),
     }
 )

@@ -42,6 +42,7 @@ def find_contradictions(protocol: Protocol) -> tuple[Problem, ...]:
         *_look_at_arms(protocol),
         *_look_at_allocation(protocol),
         *_look_at_facts(protocol),
+        *_look_at_traces(protocol),
         *_look_at_outcomes(protocol),
         *_look_at_estimands(protocol),
     )
@@ -65,11 +66,16 @@ def _look_at_ids(protocol: Protocol) -> Iterator[Problem]:
             yield f"{table} '{twice}'", "stands there more than once. Give each its own id."
         for wrong in (name for name in ids if not _ID.fullmatch(name)):
             yield f"{table} '{wrong}'", f"has no usable id. {_ID_ADVICE}"
-    for table, given in (("asked", protocol.asked), ("referrals", protocol.referrals)):
-        for twice in _find_repeated(given):
+    lists = {
+        "asked": protocol.asked,
+        "domains": protocol.domains,
+        "referrals": protocol.referrals,
+    }
+    for table, given in lists.items():
+        for twice in _find_repeated(given or ()):
             yield table, f"names '{twice}' more than once. Name it once."
-        if not given:
-            yield table, "is empty. Name at least one."
+        if given is not None and not given:
+            yield table, "is empty. Name at least one, or leave it out for all."
 
 
 _ID_ADVICE = "Use lower-case letters, digits and dashes, at most 40."
@@ -131,11 +137,32 @@ def _look_at_blocks(protocol: Protocol) -> Iterator[Problem]:
 
 def _look_at_facts(protocol: Protocol) -> Iterator[Problem]:
     for fact in protocol.facts:
+        entry = f"fact '{fact.id}'"
         if (fact.confirmed_on is None) != (not fact.confirmed_by.strip()):
             yield (
-                f"fact '{fact.id}'",
+                entry,
                 "is half confirmed. Give both confirmed_by and confirmed_on, or neither.",
             )
+        elif fact.confirmed is not None and fact.confirmed_on is None:
+            yield (
+                entry,
+                f"confirmed is {str(fact.confirmed).lower()}, but nobody said so. "
+                "Give the role as confirmed_by and the day as confirmed_on, or leave it out.",
+            )
+
+
+def _look_at_traces(protocol: Protocol) -> Iterator[Problem]:
+    arms = [arm.id for arm in protocol.arms]
+    places = [f"{trace.construct} in {trace.arm}" for trace in protocol.traces]
+    for twice in _find_repeated(places):
+        yield f"trace '{twice}'", "stands there more than once. Confirm one sentence."
+    for trace, place in zip(protocol.traces, places, strict=True):
+        entry = f"trace '{place}'"
+        if trace.arm not in arms:
+            known = ", ".join(arms)
+            yield entry, f"arm '{trace.arm}' is not in the protocol. The arms are {known}."
+        if not trace.sentence.strip() or not trace.confirmed_by.strip():
+            yield entry, "has an empty sentence or confirmed_by. Give both."
 
 
 def _look_at_outcomes(protocol: Protocol) -> Iterator[Problem]:

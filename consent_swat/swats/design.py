@@ -109,6 +109,14 @@ class AllocationPlan(Entry, frozen=True, kw_only=True):
     stratify_by: str = ""
 
 
+class FactState(StrEnum):
+    """What is known of a study fact."""
+
+    TRUE = "true"
+    FALSE = "false"
+    OPEN = "not confirmed"
+
+
 class Fact(Entry, frozen=True, kw_only=True):
     """Something that an item takes for true; the item is off until somebody confirms it.
 
@@ -117,17 +125,53 @@ class Fact(Entry, frozen=True, kw_only=True):
     id : str
         As items name it.
     statement : str
-        What has to be so at every site.
+        What has to be so at every site, in this study's own words; the quiz's when empty.
+    confirmed : bool or None
+        Whether it is so; None says no more than who confirmed it and when.
     confirmed_by : str
-        Role of whoever confirmed it; empty when nobody has.
+        Role of whoever said so; empty when nobody has.
     confirmed_on : date or None
         The day; None when nobody has.
+    note : str
+        Anything a committee should know of it, such as where it is written down.
     """
 
     id: str
-    statement: str
+    statement: str = ""
+    confirmed: bool | None = None
     confirmed_by: str = ""
     confirmed_on: date | None = None
+    note: str = ""
+
+    @property
+    def state(self) -> FactState:
+        """True only if a role said so on a day; false as soon as it is said not to be so."""
+        if self.confirmed is False:
+            return FactState.FALSE
+        is_signed = self.confirmed_on is not None and bool(self.confirmed_by.strip())
+        return FactState.TRUE if is_signed else FactState.OPEN
+
+
+class Trace(Entry, frozen=True, kw_only=True):
+    """The sentence of one arm's leaflet that answers a construct, as a person confirmed it.
+
+    Parameters
+    ----------
+    construct, arm : str
+        Their ids.
+    sentence : str
+        As it stands in the leaflet, word for word; blanks and line ends do not matter.
+    confirmed_by : str
+        Role of whoever confirmed it.
+    confirmed_on : date
+        The day.
+    """
+
+    construct: str
+    arm: str
+    sentence: str
+    confirmed_by: str
+    confirmed_on: date
 
 
 class Outcome(Entry, frozen=True, kw_only=True):
@@ -189,8 +233,10 @@ class Protocol(Entry, frozen=True, kw_only=True):
         The one question, in plain words.
     quiz : str
         Id of the quiz, such as ``voluntariness.en``.
-    asked : tuple of str
-        Constructs that are asked, in no particular order.
+    asked : tuple of str or None
+        Constructs that are asked, in no particular order; None for all of the domains.
+    domains : tuple of str or None
+        Domains that are asked; None for all that are not optional.
     example : bool
         True for a SWAT that exists to show how things work.
     min_answered_per_arm : int
@@ -202,7 +248,8 @@ class Protocol(Entry, frozen=True, kw_only=True):
     title: str
     question: str
     quiz: str
-    asked: tuple[str, ...]
+    asked: tuple[str, ...] | None = None
+    domains: tuple[str, ...] | None = None
     host_trial: HostTrial
     allocation: AllocationPlan
     arms: tuple[Arm, ...] = field(name="arm")
@@ -210,6 +257,7 @@ class Protocol(Entry, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...] = field(name="outcome")
     estimands: tuple[Estimand, ...] = field(name="estimand")
     facts: tuple[Fact, ...] = field(name="fact", default=())
+    traces: tuple[Trace, ...] = field(name="trace", default=())
     referrals: tuple[Referral, ...] = tuple(Referral)
     example: bool = False
     min_answered_per_arm: int = 10
@@ -217,7 +265,7 @@ class Protocol(Entry, frozen=True, kw_only=True):
     @property
     def confirmed_facts(self) -> frozenset[str]:
         """Ids of the facts that somebody has confirmed; items that need others are off."""
-        return frozenset(fact.id for fact in self.facts if fact.confirmed_on is not None)
+        return frozenset(fact.id for fact in self.facts if fact.state is FactState.TRUE)
 
     @property
     def strata(self) -> tuple[str, ...]:

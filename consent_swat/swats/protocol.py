@@ -20,6 +20,7 @@ from consent_swat.swats.design import (
     Arm,
     Estimand,
     Fact,
+    FactState,
     HostTrial,
     Measure,
     Outcome,
@@ -27,6 +28,7 @@ from consent_swat.swats.design import (
     Protocol,
     SchemeKind,
     Site,
+    Trace,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Arm",
     "Estimand",
     "Fact",
+    "FactState",
     "HostTrial",
     "Measure",
     "Outcome",
@@ -41,6 +44,7 @@ __all__ = [
     "Protocol",
     "SchemeKind",
     "Site",
+    "Trace",
     "check_swats",
     "hash_protocol",
     "list_protocols",
@@ -229,23 +233,54 @@ def _look_outside(protocol: Protocol, stem: str, root: Path) -> Iterator[tuple[s
 
 def _look_at_quiz(protocol: Protocol, quiz: dict[str, Any]) -> Iterator[tuple[str, str]]:
     # Only the names: what a quiz is and must be, is known by the room beside this one.
-    domains = {row.get("id") for row in _list_rows(quiz, "domain")}
+    rows = _list_rows(quiz, "domain")
+    domains = {row.get("id") for row in rows}
+    optional = {row.get("id") for row in rows if row.get("optional") is True}
+    chosen: set[Any] = set(protocol.domains or domains - optional)
     constructs = {row.get("id"): row.get("domain") for row in _list_rows(quiz, "construct")}
-    asked_domains = {constructs.get(construct) for construct in protocol.asked}
-    for construct in protocol.asked:
+    for domain in protocol.domains or ():
+        if domain not in domains:
+            yield "domains", f"the quiz has no domain '{domain}'. {_say(domains)}"
+    for construct in protocol.asked or ():
         if construct not in constructs:
             yield "asked", f"the quiz has no construct '{construct}'. {_say(constructs)}"
+        elif constructs[construct] not in chosen:
+            yield (
+                "asked",
+                f"'{construct}' is of domain '{constructs[construct]}', which is not asked. "
+                "Name the domain in domains, or leave the construct out.",
+            )
+    asked = set(protocol.asked or (id_ for id_, of in constructs.items() if of in chosen))
     for outcome in protocol.outcomes:
         entry = f"outcome '{outcome.id}'"
         if outcome.domain and outcome.domain not in domains:
             yield entry, f"the quiz has no domain '{outcome.domain}'. {_say(domains)}"
-        elif outcome.domain and outcome.domain not in asked_domains:
+        elif outcome.domain and outcome.domain not in {constructs.get(one) for one in asked}:
             yield entry, f"nothing of domain '{outcome.domain}' is asked. Add to asked, or drop it."
+    for trace in protocol.traces:
+        if trace.construct not in constructs:
+            entry = f"trace '{trace.construct} in {trace.arm}'"
+            yield entry, f"the quiz has no construct '{trace.construct}'. {_say(constructs)}"
+    yield from _look_at_needed_facts(protocol, quiz, asked)
+
+
+def _look_at_needed_facts(
+    protocol: Protocol, quiz: dict[str, Any], asked: set[Any]
+) -> Iterator[tuple[str, str]]:
     items = _list_rows(quiz, "item")
-    needed = {row.get("fact") for row in items if row.get("construct") in protocol.asked}
+    needed = {
+        str(row["fact"]) for row in items if row.get("construct") in asked and row.get("fact")
+    }
     known = {fact.id for fact in protocol.facts}
-    for fact in sorted(str(name) for name in needed if name and name not in known):
+    for fact in sorted(needed - known):
         yield "fact", f"asked items need the fact '{fact}', which the protocol lacks. Add it."
+    used = {str(row.get("fact")) for row in items}
+    for fact in sorted(known - used):
+        yield (
+            f"fact '{fact}'",
+            f"no item of quiz '{protocol.quiz}' rests on it. Its facts are: "
+            f"{', '.join(sorted(used))}. Mend the id, or take it out.",
+        )
 
 
 def _say(names: Iterable[Any]) -> str:

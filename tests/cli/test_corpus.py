@@ -158,7 +158,7 @@ def test_a_run_that_was_stopped_keeps_what_it_had_done(
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(120):
+    for number in range(400):
         (folder / f"{number:03}.md").write_text(GOOD.format(f"Number {number}. " * 40))
     command = [sys.executable, "-m", "consent_swat.cli", "corpus", "many", "--out", "s.csv"]
     with subprocess.Popen(
@@ -174,7 +174,7 @@ def test_a_run_that_was_stopped_keeps_what_it_had_done(
         _, said = process.communicate(timeout=30)
     assert not (tmp_path / "s.csv").exists()
     n_done = journal.read_bytes().count(b"\n")
-    assert 10 <= n_done < 120
+    assert 10 <= n_done < 400
     if sent is signal.SIGINT:
         assert process.returncode == 130
         assert "run the same again to go on" in said
@@ -183,7 +183,7 @@ def test_a_run_that_was_stopped_keeps_what_it_had_done(
         file.write(b'{"form": "cut sho')
     done = run("corpus", "many", "--out", "s.csv", "--workers", "2")
     assert f"not read again: {n_done}." in done.stdout
-    assert len(read_csv(tmp_path / "s.csv")) == 120
+    assert len(read_csv(tmp_path / "s.csv")) == 400
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ TABLES = {
     "`[[arm]]`": design.Arm,
     "`[[site]]`": design.Site,
     "`[[fact]]`": design.Fact,
+    "`[[trace]]`": design.Trace,
     "`[[outcome]]`": design.Outcome,
     "`[[estimand]]`": design.Estimand,
 }

@@ -45,7 +45,7 @@ def test_a_study_that_may_ask_nothing_is_refused(
     shutil.copytree(materials, copy)
     path = copy / "swats" / "instep-voluntariness.toml"
     lines = path.read_text().splitlines()
-    kept = [line for line in lines if not line.startswith(("confirmed_on", "confirmed_by"))]
+    kept = [line for line in lines if not line.startswith("confirmed")]
     path.write_text("\n".join(kept))
     with pytest.raises(ProtocolError, match="may ask nothing"):
         open_study(store, copy, "instep-voluntariness", now=NOW, seed=SEED)
@@ -58,9 +58,12 @@ def test_an_item_whose_fact_is_not_confirmed_is_not_asked(
     shutil.copytree(materials, copy)
     path = copy / "swats" / "instep-voluntariness.toml"
     head, _, tail = path.read_text().partition('id = "support-carries-on"')
-    tail = tail.replace('confirmed_by = "Trial manager (example)"\n', "", 1)
-    tail = tail.replace("confirmed_on = 2026-11-02\n", "", 1)
+    tail = tail.replace("confirmed = true\n", "confirmed = false\n", 1)
     path.write_text(f'{head}id = "support-carries-on"{tail}')
     open_study(store, copy, "instep-voluntariness", now=NOW, seed=SEED)
     with store.reading() as tx:
-        assert load_study(tx, "instep-voluntariness").asked == ("V1", "S1", "W1")
+        assert load_study(tx, "instep-voluntariness").asked == (
+            *("V1", "V2", "V3", "V4"),
+            *("S1", "S2", "S4"),
+            *("W1", "W2", "W3", "W4"),
+        )

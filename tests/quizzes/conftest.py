@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from consent_swat.quizzes.items import Construct, Domain, Form, Item, Option, Quiz
+from consent_swat.quizzes.items import Construct, Domain, Form, Item, Option, Quiz, StudyFact
 from consent_swat.quizzes.plan import SittingPlan
 
 SEED = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
@@ -41,6 +41,10 @@ def quiz() -> Quiz:
         language="en",
         title="Is our leaflet clear?",
         domain=(Domain(id="V", title="My choice"), Domain(id="S", title="Separate")),
+        fact=tuple(
+            StudyFact(id=f"fact-{one}", statement=f"{one} is so.", if_not=f"Tell how {one} is.")
+            for one in ("S1", "V1", "S2")
+        ),
         construct=(
             Construct(id="S1", domain="S", title="Benefits stay", critical=True),
             Construct(id="V1", domain="V", title="May say no", critical=True),

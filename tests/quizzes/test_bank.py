@@ -11,14 +11,14 @@ import pytest
 from consent_swat.errors import MaterialsError
 from consent_swat.quizzes.bank import (
     check_quizzes,
+    choose_constructs,
     find_askable,
-    find_missing_anchors,
     load_quiz,
     parse_quiz,
 )
 from consent_swat.quizzes.items import Item, Option, Quiz
 
-ANCHORS = {"passage-V1", "passage-S1", "passage-S2"}
+TOLD = {"V1", "S1", "S2"}
 FACTS = {"fact-V1", "fact-S1", "fact-S2"}
 swap = msgspec.structs.replace
 
@@ -42,7 +42,8 @@ def _write_toml(quiz: Quiz) -> str:
         pairs = {k: v for k, v in tree.items() if k not in without and v is not None}
         return "\n".join(f"{k} = {msgspec.json.encode(v).decode()}" for k, v in pairs.items())
 
-    parts = [table(quiz, "domain", "construct", "item")]
+    parts = [table(quiz, "domain", "fact", "construct", "item")]
+    parts += [f"[[fact]]\n{table(fact)}" for fact in quiz.fact]
     parts += [f"[[domain]]\n{table(domain)}" for domain in quiz.domain]
     parts += [f"[[construct]]\n{table(construct)}" for construct in quiz.construct]
     for item in quiz.item:
@@ -231,21 +232,32 @@ def test_no_quizzes_have_no_problems(tmp_path: Path) -> None:
     assert check_quizzes(tmp_path) == ()
 
 
-def test_missing_anchors_are_named_once_in_order(quiz: Quiz) -> None:
-    assert find_missing_anchors(quiz, {"passage-S1", "other"}) == ("passage-S2", "passage-V1")
-    assert find_missing_anchors(quiz, ANCHORS) == ()
+def test_optional_domains_are_asked_only_when_they_are_named(quiz: Quiz) -> None:
+    domains = tuple(swap(one, optional=one.id == "S") for one in quiz.domain)
+    changed = swap(quiz, domain=domains)
+    assert [one.id for one in choose_constructs(changed)] == ["V1"]
+    assert [one.id for one in choose_constructs(changed, ["S", "V"])] == ["V1", "S1", "S2"]
+    assert [one.id for one in choose_constructs(quiz, None, ["S2", "V1"])] == ["V1", "S2"]
+
+
+def test_item_without_its_fact_in_the_quiz_is_told(
+    quiz: Quiz, write: Callable[[Quiz], Path]
+) -> None:
+    root = write(swap(quiz, fact=quiz.fact[1:]))
+    told = [str(problem) for problem in check_quizzes(root)]
+    assert any("item 'S1-A': rests on the fact 'fact-S1', which the quiz lacks" in t for t in told)
 
 
 def test_construct_is_off_while_its_fact_is_not_confirmed(quiz: Quiz) -> None:
-    askable = find_askable(quiz, FACTS - {"fact-S1"}, ANCHORS)
+    askable = find_askable(quiz, FACTS - {"fact-S1"}, TOLD)
     assert [construct.id for construct in askable] == ["V1", "S2"]
 
 
 def test_construct_is_off_when_a_leaflet_does_not_tell_it(quiz: Quiz) -> None:
-    askable = find_askable(quiz, FACTS, ANCHORS - {"passage-V1"})
+    askable = find_askable(quiz, FACTS, TOLD - {"V1"})
     assert [construct.id for construct in askable] == ["S1", "S2"]
 
 
 def test_one_form_off_takes_the_whole_construct_off(quiz: Quiz) -> None:
     changed = _change_first(quiz, lambda item: swap(item, fact="unconfirmed"))
-    assert [construct.id for construct in find_askable(changed, FACTS, ANCHORS)] == ["V1", "S1"]
+    assert [construct.id for construct in find_askable(changed, FACTS, TOLD)] == ["V1", "S1"]

@@ -13,6 +13,7 @@ from consent_swat.quizzes.items import (
     Item,
     Option,
     Quiz,
+    StudyFact,
     find_item,
     list_constructs,
 )
@@ -48,7 +49,7 @@ def test_status_says_that_items_are_not_validated_unless_told_otherwise(quiz: Qu
     assert quiz.status == "draft items, content-mapped, not yet validated"
 
 
-@pytest.mark.parametrize("kind", [Quiz, Domain, Construct, Item, Option])
+@pytest.mark.parametrize("kind", [Quiz, Domain, StudyFact, Construct, Item, Option])
 def test_every_key_of_a_quiz_file_is_documented(kind: type[msgspec.Struct]) -> None:
     page = Path(__file__).parents[2] / "docs" / "reference" / "quiz-file.md"
     example = page.read_text(encoding="utf-8").split("```")[1]

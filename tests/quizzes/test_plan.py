@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from consent_swat.quizzes.attempts import NOT_SURE
+from consent_swat.quizzes.bank import load_quiz
 from consent_swat.quizzes.items import Quiz, find_item
 from consent_swat.quizzes.plan import SittingPlan, choose_form, choose_item, order_options
 
@@ -91,3 +93,51 @@ def test_unknown_construct_is_refused_by_name(quiz: Quiz) -> None:
 def test_construct_asked_twice_is_refused(quiz: Quiz) -> None:
     with pytest.raises(ValueError, match="asked twice: V1, V1"):
         SittingPlan(quiz, ("V1", "V1"), SEED)
+
+
+def _find_place(plan: SittingPlan, construct: str, attempt: int) -> int:
+    item = choose_item(plan, construct, attempt)
+    key = next(option.id for option in item.option if option.correct)
+    return order_options(plan, item, attempt).index(key)
+
+
+def _place_keys(plan: SittingPlan, domain: str) -> list[tuple[int, int]]:
+    """Return where each key of a domain stands at the first and at the second attempt."""
+    return [
+        (_find_place(plan, construct.id, 1), _find_place(plan, construct.id, 2))
+        for construct in plan.constructs
+        if construct.domain == domain
+    ]
+
+
+@pytest.fixture(scope="module")
+def bank(materials: Path) -> Quiz:
+    """Return the project's own quiz: four constructs a domain, and three in the optional one."""
+    return load_quiz(materials, "voluntariness.en")
+
+
+@pytest.mark.parametrize("domain", ["V", "S", "W", "D"])
+def test_whoever_taps_one_place_is_never_clear_about_a_domain(bank: Quiz, domain: str) -> None:
+    asked = tuple(construct.id for construct in bank.construct)
+    for n in range(300):
+        places = _place_keys(SittingPlan(bank, asked, f"{n:032x}"), domain)
+        for place in range(3):
+            n_first = sum(first == place for first, _ in places)
+            assert n_first < 0.75 * len(places)
+            assert any(place not in both for both in places)
+
+
+def test_spread_keys_leave_every_order_as_likely_as_any_other(bank: Quiz) -> None:
+    asked = ("V1", "V2", "V3", "V4")
+    item = find_item(bank, "V3", "B")
+    orders = Counter(
+        order_options(SittingPlan(bank, asked, f"{n:032x}"), item, 1) for n in range(3000)
+    )
+    assert len(orders) == 6
+    assert all(410 < count < 590 for count in orders.values())  # 500, standard deviation 20
+
+
+def test_two_constructs_of_a_domain_are_shuffled_without_a_look_at_the_keys(bank: Quiz) -> None:
+    # So that a study of fewer constructs, opened before keys were spread, shows what it showed.
+    few = [_place_keys(SittingPlan(bank, ("S1", "S3"), f"{n:032x}"), "S") for n in range(400)]
+    assert sum(one == two for (one, _), (two, _) in few) > 90  # 133 expected, deviation 9

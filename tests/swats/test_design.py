@@ -22,6 +22,20 @@ def test_only_facts_with_a_date_are_confirmed(protocol_text):
     assert parse_protocol(protocol_text).confirmed_facts == {"free"}
 
 
+def test_fact_that_is_said_to_be_false_is_not_confirmed(protocol_text):
+    text = protocol_text.replace(
+        'confirmed_by = "Trial', 'confirmed = false\nconfirmed_by = "Trial'
+    )
+    protocol = parse_protocol(text)
+    assert protocol.confirmed_facts == frozenset()
+    assert [fact.state for fact in protocol.facts] == ["false", "not confirmed"]
+
+
+def test_fact_that_is_said_to_be_true_needs_no_more_than_before(protocol_text):
+    text = protocol_text.replace("confirmed_by", "confirmed = true\nconfirmed_by", 1)
+    assert [fact.state for fact in parse_protocol(text).facts] == ["true", "not confirmed"]
+
+
 def test_all_eleven_referrals_are_taken_unless_the_protocol_names_some(protocol_text):
     assert len(parse_protocol(protocol_text).referrals) == 11
     fewer = parse_protocol('referrals = ["gp", "library"]\n' + protocol_text)

@@ -88,6 +88,16 @@ def test_sound_swats_have_no_problems(swat_root):
         ("swats/choice.toml", 'domain = "V"', 'domain = "X"', "no domain 'X'. It has D, V, W."),
         ("swats/choice.toml", 'domain = "V"', 'domain = "D"', "nothing of domain 'D' is asked"),
         ("swats/choice.toml", 'id = "stop"', 'id = "halt"', "need the fact 'stop'"),
+        ("swats/choice.toml", 'id = "stop"', 'id = "halt"', "no item of quiz 'small.en' rests on"),
+        ("swats/choice.toml", '"W1"]', '"W1"]\ndomains = ["X"]', "no domain 'X'. It has D, V, W."),
+        ("swats/choice.toml", '"W1"]', '"W1"]\ndomains = ["V"]', "domain 'W', which is not asked"),
+        ("swats/choice.toml", 'asked = ["V1", "W1"]', "", "need the fact 'aim'"),
+        (
+            "swats/choice.toml",
+            'asked = ["V1", "W1"]',
+            'domains = ["D", "V"]',
+            "need the fact 'aim'",
+        ),
         (
             "quizzes/small.en.toml",
             '[{ id = "V" }, { id = "W" }, { id = "D" }]',
@@ -100,6 +110,46 @@ def test_sound_swats_have_no_problems(swat_root):
 def test_each_problem_with_the_world_outside_is_found(swat_root, name, old, new, words):
     change(swat_root, old, new, name)
     assert any(words in str(problem) for problem in check_swats(swat_root))
+
+
+TRACE = """
+[[trace]]
+construct = "V1"
+arm = "plain"
+sentence = "It is up to you."
+confirmed_by = "Trial manager"
+confirmed_on = 2026-11-03
+"""
+
+
+def test_confirmed_sentence_is_a_part_of_a_protocol(swat_root):
+    change(swat_root, '\n[[outcome]]\nid = "choice"', TRACE + '\n[[outcome]]\nid = "choice"')
+    assert check_swats(swat_root) == ()
+    (trace,) = load_protocol(swat_root, "choice").traces
+    assert (trace.construct, trace.arm, trace.sentence) == ("V1", "plain", "It is up to you.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('construct = "V1"', 'construct = "X1"', "trace 'X1 in plain': the quiz has no construct"),
+        ('arm = "plain"', 'arm = "other"', "arm 'other' is not in the protocol"),
+        ("It is up to you.", "", "has an empty sentence or confirmed_by"),
+        ("Trial manager", " ", "has an empty sentence or confirmed_by"),
+        ("confirmed_on = 2026-11-03\n", "", "confirmed_on"),
+        ("\n[[trace]]", f"{TRACE}\n[[trace]]", "stands there more than once"),
+    ],
+)
+def test_each_problem_of_a_confirmed_sentence_is_found(swat_root, old, new, words):
+    mark = '\n[[outcome]]\nid = "choice"'
+    change(swat_root, mark, TRACE.replace(old, new) + mark)
+    assert any(words in str(problem) for problem in check_swats(swat_root))
+
+
+def test_optional_domains_are_left_out_when_nothing_is_named(swat_root):
+    change(swat_root, 'asked = ["V1", "W1"]\n', "")
+    change(swat_root, '{ id = "D" }', '{ id = "D", optional = true }', "quizzes/small.en.toml")
+    assert check_swats(swat_root) == ()
 
 
 def test_quiz_that_cannot_be_read_is_left_to_the_quizzes(swat_root):
@@ -132,9 +182,5 @@ def test_swats_of_the_project_have_no_problems(materials):
 def test_every_fact_of_the_example_is_confirmed(materials):
     protocol = load_protocol(materials, "instep-voluntariness")
     assert protocol.example
-    assert protocol.confirmed_facts == {
-        "free-to-say-no",
-        "benefits-unaffected",
-        "support-carries-on",
-        "stop-any-time",
-    }
+    assert protocol.confirmed_facts == {fact.id for fact in protocol.facts}
+    assert len(protocol.facts) == 12
