@@ -70,8 +70,8 @@ def group_findings(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
     Returns
     -------
     tuple of tuple of int
-        Places in ``findings``: one group for each rule, why and what to write instead, in the order of
-        their first findings.
+        Places in ``findings``: one group for each rule, why and what to write instead, in the order
+        of their first findings.
     """
     groups: dict[tuple[str, str, str], list[int]] = {}
     for number, finding in enumerate(findings):
