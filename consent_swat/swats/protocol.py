@@ -18,6 +18,7 @@ from consent_swat.swats.contradictions import find_contradictions
 from consent_swat.swats.design import (
     AllocationPlan,
     Arm,
+    Contact,
     Estimand,
     Fact,
     HostTrial,
@@ -32,6 +33,7 @@ from consent_swat.swats.design import (
 __all__ = [
     "AllocationPlan",
     "Arm",
+    "Contact",
     "Estimand",
     "Fact",
     "HostTrial",

@@ -167,6 +167,7 @@ TABLES = {
     "`[[arm]]`": design.Arm,
     "`[[site]]`": design.Site,
     "`[[fact]]`": design.Fact,
+    "`[contact]` and `[independent_contact]`": design.Contact,
     "`[[outcome]]`": design.Outcome,
     "`[[estimand]]`": design.Estimand,
 }
