@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import commands, pages, readability, wording
+from benchmarks import commands, pages, readability, slow_phone, wording
 from benchmarks.rows import render_table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -14,7 +14,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 def main() -> None:
     rows = []
-    for part in (readability, wording, commands, pages):
+    for part in (readability, wording, commands, pages, slow_phone):
         print(f"Measuring {part.__name__.rpartition('.')[2]}…", flush=True)
         rows += part.measure()
     about = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}."

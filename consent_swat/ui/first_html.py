@@ -13,6 +13,7 @@ from pathlib import Path
 from streamlit import file_util
 
 ASSETS = Path(__file__).parent / "assets"
+STREAMLIT_FILES = Path(file_util.get_static_dir()) / "static"
 
 _HEAD = (
     '<meta name="referrer" content="no-referrer">'
@@ -23,10 +24,12 @@ _HEAD = (
 _PARTICIPANT_HEAD = (
     '<link rel="preload" as="font" type="font/woff2" crossorigin '
     'href="/assets/atkinson-hyperlegible-latin-700-normal.woff2">'
-    '<link rel="stylesheet" href="/assets/participant.css">'
+    '<link rel="preload" as="style" href="/assets/participant.css">'
     '<script type="module" src="/assets/comfort.js"></script>'
     '<script type="module" src="/assets/read_aloud.js"></script>'
 )
+# After Streamlit's style sheet, whose typefaces it replaces.
+_PARTICIPANT_STYLE = '<link rel="stylesheet" href="/assets/participant.css"></head>'
 _NOSCRIPT = (
     "<noscript><p>This page needs JavaScript. You can ask the person who gave you the link for a "
     "paper copy.</p></noscript>"
@@ -70,6 +73,7 @@ def render_index(*, for_participant: bool = False) -> str:
         head = _HEAD + _PARTICIPANT_HEAD + _preload(_list_late_modules())
         # Ours before Streamlit's, which takes a slow phone seconds.
         index = index.replace("<title>", f"{head}<title>", 1)
+        index = index.replace("</head>", _PARTICIPANT_STYLE, 1)
         index = index.replace('<html lang="en">', '<html lang="en-GB" class="participant-page">', 1)
         return index.replace('<div id="root">', f'{_OPENING}<div id="root">', 1)
     index = index.replace('<html lang="en">', '<html lang="en-GB">', 1)
@@ -86,12 +90,11 @@ def render_start() -> str:
 
 
 def _read_index() -> str:
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    return (STREAMLIT_FILES.parent / "index.html").read_text(encoding="utf-8")
 
 
 def _list_late_modules() -> list[str]:
-    folder = Path(file_util.get_static_dir()) / "static" / "js"
-    names = (path.name for path in sorted(folder.glob("*.js")))
+    names = (path.name for path in sorted((STREAMLIT_FILES / "js").glob("*.js")))
     return [f"static/js/{name}" for name in names if name.partition(".")[0] in _LATE]
 
 

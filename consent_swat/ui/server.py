@@ -21,13 +21,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from consent_swat.errors import ConsentSwatError
 from consent_swat.journeys import take_quiz
 from consent_swat.ui.first_html import ASSETS, render_index, render_start
 from consent_swat.ui.guards import Guards
 from consent_swat.ui.services import open_services
+from consent_swat.ui.static_files import Assets, CompressedScripts
 
 COOKIE = "consent_swat_participant"
 PARTICIPANT_PATH = "/check"
@@ -57,9 +57,9 @@ def make_app() -> st.App:
             Route("/session", _open_session, methods=["POST"]),
             Route("/leave", _leave),
             Route("/done", _show_done),
-            Mount("/assets", StaticFiles(directory=ASSETS)),
+            Mount("/assets", Assets(directory=ASSETS)),
         ],
-        middleware=[Middleware(Guards)],
+        middleware=[Middleware(Guards), Middleware(CompressedScripts)],
         on_script_error=_note_script_error,
         lifespan=_warm_up,
     )
