@@ -13,7 +13,8 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -26,7 +27,7 @@ _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=ut
 
 
 class StreamlitFiles(StaticFiles):
-    """Streamlit's own scripts and style, whose names carry a hash: compressed, and kept for good."""
+    """Streamlit's scripts and style, whose names carry a hash: compressed, and kept for good."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return one file, compressed where the browser takes it and it pays."""
@@ -64,7 +65,12 @@ class CompressedScripts:
             await self.app(scope, receive, send)
             return
         inside = {**scope, "root_path": scope.get("root_path", "") + PREFIX}
-        await self._files(inside, receive, send)
+        try:
+            await self._files(inside, receive, send)
+        except HTTPException as problem:
+            # Nothing that turns it into an answer stands in front of this one.
+            refusal = PlainTextResponse("There is no such file.", problem.status_code)
+            await refusal(scope, receive, send)
 
 
 class Assets(StaticFiles):
