@@ -96,7 +96,7 @@ def test_every_state_is_free_of_barriers(recruiter, new_reader, size: str) -> No
     reader.page.set_viewport_size({"width": width, "height": height})
     problems = {state: find_problems(reader.page) for state in visit_states(reader, recruiter)}
     assert {state: found for state, found in problems.items() if found} == {}
-    assert len(problems) == 13
+    assert len(problems) == 12
 
 
 def test_every_state_is_free_of_barriers_with_the_largest_text_and_high_contrast(
