@@ -15,6 +15,8 @@ from streamlit import file_util
 ASSETS = Path(__file__).parent / "assets"
 STREAMLIT_FILES = Path(file_util.get_static_dir()) / "static"
 
+WITHOUT_ICONS = "without-icons"
+
 _HEAD = (
     '<meta name="referrer" content="no-referrer">'
     '<link rel="preload" as="font" type="font/woff2" crossorigin '
@@ -73,6 +75,7 @@ def render_index(*, for_participant: bool = False) -> str:
         head = _HEAD + _PARTICIPANT_HEAD + _preload(_list_late_modules())
         # Ours before Streamlit's, which takes a slow phone seconds.
         index = index.replace("<title>", f"{head}<title>", 1)
+        index = re.sub(r'(href="\./static/css/index\.[^"]+\.css)"', rf'\1?{WITHOUT_ICONS}"', index)
         index = index.replace("</head>", _PARTICIPANT_STYLE, 1)
         index = index.replace('<html lang="en">', '<html lang="en-GB" class="participant-page">', 1)
         return index.replace('<div id="root">', f'{_OPENING}<div id="root">', 1)

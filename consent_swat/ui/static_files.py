@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import gzip
 import os
+import re
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -18,11 +19,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from consent_swat.ui.first_html import STREAMLIT_FILES
+from consent_swat.ui.first_html import STREAMLIT_FILES, WITHOUT_ICONS
 
 PREFIX = "/static"
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_A_WHILE = "public, max-age=600"
+# Streamlit fetches its icons' typeface, 375 kB, for every page whose style names it.
+_ICONS = re.compile(rb"@font-face\{[^}]*Material Symbols[^}]*\}")
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -37,7 +40,9 @@ class StreamlitFiles(StaticFiles):
             reply = await super().get_response(path, scope)
             reply.headers["Cache-Control"] = FOR_GOOD
             return reply
-        body = await run_in_threadpool(_compress, full, os.stat_result(found).st_mtime_ns)
+        with_icons = scope.get("query_string", b"") != WITHOUT_ICONS.encode()
+        changed_ns = os.stat_result(found).st_mtime_ns
+        body = await run_in_threadpool(_compress, full, changed_ns, with_icons)
         headers = {
             "Content-Encoding": "gzip",
             "Vary": "Accept-Encoding",
@@ -95,5 +100,8 @@ def _list_encodings(scope: Scope) -> set[str]:
 
 # A few hundred files, a megabyte compressed; each once for as long as the server runs.
 @functools.lru_cache(maxsize=512)
-def _compress(path: str, _changed_ns: int) -> bytes:
-    return gzip.compress(Path(path).read_bytes(), compresslevel=9, mtime=0)
+def _compress(path: str, _changed_ns: int, with_icons: bool) -> bytes:
+    content = Path(path).read_bytes()
+    if not with_icons:
+        content = _ICONS.sub(b"", content)
+    return gzip.compress(content, compresslevel=9, mtime=0)

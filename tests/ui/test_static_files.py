@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from consent_swat.ui.first_html import STREAMLIT_FILES
+from consent_swat.ui.first_html import STREAMLIT_FILES, render_index
 
 # Needs the app, not a browser.
 
@@ -67,3 +67,12 @@ def test_our_typeface_is_kept_for_good_and_our_scripts_for_a_while(get) -> None:
     _, script, _ = get("/assets/comfort.js")
     assert font["cache-control"] == "public, max-age=31536000, immutable"
     assert script["cache-control"] == "public, max-age=600"
+
+
+def test_a_participants_style_names_no_icons_and_that_of_staff_does(get) -> None:
+    (path,) = STREAMLIT_FILES.glob("css/index.*.css")
+    _, _, plain = get(f"/static/css/{path.name}?without-icons", **{"Accept-Encoding": "gzip"})
+    _, _, whole = get(f"/static/css/{path.name}", **{"Accept-Encoding": "gzip"})
+    assert b"Material Symbols" in gzip.decompress(whole)
+    assert b"Material Symbols" not in gzip.decompress(plain)
+    assert f"{path.name}?without-icons" in render_index(for_participant=True)
