@@ -6,7 +6,17 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import commands, corpus, coverage, labels, pages, readability, reviews, wording
+from benchmarks import (
+    commands,
+    corpus,
+    coverage,
+    labels,
+    pages,
+    readability,
+    reviews,
+    slow_phone,
+    wording,
+)
 from benchmarks.rows import render_table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -14,7 +24,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 def main() -> None:
     rows = []
-    for part in (readability, reviews, wording, coverage, commands, corpus, labels, pages):
+    parts = (readability, reviews, wording, coverage, commands, corpus, labels, pages, slow_phone)
+    for part in parts:
         print(f"Measuring {part.__name__.rpartition('.')[2]}…", flush=True)
         rows += part.measure()
     about = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}."

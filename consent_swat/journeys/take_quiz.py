@@ -41,6 +41,7 @@ from consent_swat.store.sessions import (
 )
 from consent_swat.store.sittings import append_step, load_steps
 from consent_swat.store.store import Store, Transaction
+from consent_swat.swats.design import Contact
 
 SESSION_LENGTH = timedelta(days=30)
 GUESS_WINDOW = timedelta(minutes=1)
@@ -81,12 +82,16 @@ class OpenSitting:
         The leaflet's words that answer the item explained; empty on other screens.
     to_talk_about : tuple of str
         Titles of what someone should talk through with them; empty before the end.
+    contact, independent_contact : Contact or None
+        Whom they can ask: of the study, and outside it, as the protocol has it.
     """
 
     leaflet: Leaflet
     sitting: Sitting
     passage: str
     to_talk_about: tuple[str, ...]
+    contact: Contact | None = None
+    independent_contact: Contact | None = None
 
 
 def start_session(store: Store, typed: str, *, address: str, now: datetime) -> str:
@@ -332,7 +337,15 @@ def _view(
     titles = {construct.id: construct.title for construct in list_constructs(materials.quiz)}
     talk = tuple(titles[one] for one in sitting.constructs_to_talk_about)
     is_over = isinstance(sitting.screen, FinishedScreen | StoppedScreen)
-    return OpenSitting(leaflet, sitting, passage, talk if is_over else ())
+    protocol = materials.protocol
+    return OpenSitting(
+        leaflet,
+        sitting,
+        passage,
+        talk if is_over else (),
+        protocol.contact,
+        protocol.independent_contact,
+    )
 
 
 __all__ = [

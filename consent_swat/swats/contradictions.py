@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from consent_swat.swats.contacts import find_problems
 from consent_swat.swats.design import Estimand, Measure, OutcomeKind, Protocol, SchemeKind
 
 Problem = tuple[str, str]
@@ -45,6 +46,7 @@ def find_contradictions(protocol: Protocol) -> tuple[Problem, ...]:
         *_look_at_traces(protocol),
         *_look_at_outcomes(protocol),
         *_look_at_estimands(protocol),
+        *_look_at_contacts(protocol),
     )
 
 
@@ -210,3 +212,13 @@ def _look_at_estimand(estimand: Estimand, protocol: Protocol) -> Iterator[str]:
             f"a {estimand.measure} needs an outcome of kind {_NEEDS[estimand.measure]}; "
             f"'{outcome.id}' is {outcome.kind}."
         )
+
+
+def _look_at_contacts(protocol: Protocol) -> Iterator[Problem]:
+    for entry, contact in (
+        ("contact", protocol.contact),
+        ("independent_contact", protocol.independent_contact),
+    ):
+        if contact is not None:
+            for sentence in find_problems(contact):
+                yield entry, sentence

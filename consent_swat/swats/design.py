@@ -174,6 +174,25 @@ class Trace(Entry, frozen=True, kw_only=True):
     confirmed_on: date
 
 
+class Contact(Entry, frozen=True, kw_only=True):
+    """Whom a participant can ask, shown on their last screens.
+
+    Parameters
+    ----------
+    who : str
+        A name or a role, as the participant knows it.
+    phone, email : str
+        One of them at least.
+    hours : str
+        When somebody is there; empty when it need not be said.
+    """
+
+    who: str
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+
+
 class Outcome(Entry, frozen=True, kw_only=True):
     """What is counted for each participant.
 
@@ -241,6 +260,10 @@ class Protocol(Entry, frozen=True, kw_only=True):
         True for a SWAT that exists to show how things work.
     min_answered_per_arm : int
         Below this many answered in either arm no estimate is given.
+    contact : Contact or None
+        Somebody of the study.
+    independent_contact : Contact or None
+        Somebody who is not part of it.
     """
 
     swat: str
@@ -261,6 +284,8 @@ class Protocol(Entry, frozen=True, kw_only=True):
     referrals: tuple[Referral, ...] = tuple(Referral)
     example: bool = False
     min_answered_per_arm: int = 10
+    contact: Contact | None = None
+    independent_contact: Contact | None = None
 
     @property
     def confirmed_facts(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from consent_swat.swats.contradictions import find_contradictions
 from consent_swat.swats.design import (
     AllocationPlan,
     Arm,
+    Contact,
     Estimand,
     Fact,
     FactState,
@@ -34,6 +35,7 @@ from consent_swat.swats.design import (
 __all__ = [
     "AllocationPlan",
     "Arm",
+    "Contact",
     "Estimand",
     "Fact",
     "FactState",

@@ -18,15 +18,17 @@ from consent_swat.quizzes.screens import (
     StoppedScreen,
 )
 from consent_swat.ui.browser_parts import show_part
+from consent_swat.ui.contacts_view import show_contacts
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_participant
 from consent_swat.ui.services import Services
-from consent_swat.ui.shell import focus_heading
+from consent_swat.ui.shell import focus_heading, focus_problem
 from consent_swat.ui.widgets import show_inset
 
 COOKIE = "consent_swat_participant"
 SHOWN = "shown"
 MOVED_ON = "moved-on"
+ASKED_AGAIN = "asked-again"
 NOT_SURE_TEXT = "I'm not sure"
 
 
@@ -127,6 +129,8 @@ def _show_question(services: Services, token: str, here: OpenSitting) -> None:
     if goes_on and response is None:
         with problem.container(key="error-choose"):
             st.markdown("Choose one answer. Or choose “Skip this question”.")
+        st.session_state[ASKED_AGAIN] = st.session_state.get(ASKED_AGAIN, 0) + 1
+        focus_problem(f"{key}-{st.session_state[ASKED_AGAIN]}", "error-choose")
     elif goes_on:
         _take(services, token, here, Action.ANSWER, str(response))
     elif skips:
@@ -164,6 +168,7 @@ def _show_stopped(services: Services, token: str, here: OpenSitting) -> None:
     )
     if st.button("Go on where I was", type="secondary", key=f"resume-{here.sitting.position}"):
         _take(services, token, here, Action.RESUME)
+    show_contacts(here.contact, here.independent_contact)
     _offer_to_leave()
 
 
@@ -179,13 +184,19 @@ def _show_finished(services: Services, token: str, here: OpenSitting) -> None:  
             "Some bits may still be unclear. Someone from the study team can talk them through:"
         )
         st.markdown("\n".join(f"- {escape(title)}" for title in here.to_talk_about))
+    show_contacts(here.contact, here.independent_contact)
     _offer_to_leave()
 
 
 def _say_progress(number: int, of: int, *, is_again: bool) -> None:
-    again = ", asked in another way" if is_again else ""
+    # A second form is the same question once more: nobody's way gets longer by what they answer.
+    said = (
+        f"Still question {number} of {of}, asked in another way."
+        if is_again
+        else (f"Question {number} of {of}.")
+    )
     saved = " Your answers so far are saved." if number > 1 or is_again else ""
-    st.caption(f"Question {number} of {of}{again}.{saved}")
+    st.caption(f"{said}{saved}")
 
 
 def _offer_stop(services: Services, token: str, here: OpenSitting) -> None:

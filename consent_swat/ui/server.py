@@ -6,11 +6,9 @@ same without bringing the database up to date first.
 
 from __future__ import annotations
 
-import functools
 import importlib
 import json
 import logging
-import re
 import threading
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -23,16 +21,16 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from streamlit import file_util
 
 from consent_swat.errors import ConsentSwatError
 from consent_swat.journeys import take_quiz
+from consent_swat.ui.first_html import ASSETS, render_index, render_start
 from consent_swat.ui.guards import Guards
 from consent_swat.ui.services import open_services
+from consent_swat.ui.static_files import Assets, CompressedScripts
 
 COOKIE = "consent_swat_participant"
-ASSETS = Path(__file__).parent / "assets"
+PARTICIPANT_PATH = "/check"
 PAGE_PATHS = ("/", "/review", "/compare", "/recruit", "/results", "/check")
 PAGES = tuple(
     f"consent_swat.ui.{page}_page"
@@ -60,9 +58,9 @@ def make_app() -> st.App:
             Route("/session", _open_session, methods=["POST"]),
             Route("/leave", _leave),
             Route("/done", _show_done),
-            Mount("/assets", StaticFiles(directory=ASSETS)),
+            Mount("/assets", Assets(directory=ASSETS)),
         ],
-        middleware=[Middleware(Guards)],
+        middleware=[Middleware(Guards), Middleware(CompressedScripts)],
         on_script_error=_note_script_error,
         lifespan=_warm_up,
     )
@@ -91,34 +89,13 @@ def find_script() -> Path:
     return inside if inside.is_file() else package.parent / "app.py"
 
 
-@functools.cache
-def render_index() -> str:
-    """Return Streamlit's own first page with our language, title and style sheet in it.
-
-    Styling from the first byte on keeps a slow phone from showing the page twice.
-    """
-    index = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    head = (
-        '<meta name="referrer" content="no-referrer">'
-        '<link rel="preload" as="font" type="font/woff2" crossorigin '
-        'href="/assets/atkinson-hyperlegible-latin-400-normal.woff2">'
-        '<link rel="stylesheet" href="/assets/style.css"></head>'
-    )
-    # The policy lets no inline script run; this one only tells search engines to wait.
-    index = re.sub(r"<script>.*?</script>", "", index, flags=re.DOTALL)
-    return (
-        index.replace('<html lang="en">', '<html lang="en-GB">', 1)
-        .replace("<title>Streamlit</title>", "<title>consent-swat</title>", 1)
-        .replace("</head>", head, 1)
-    )
-
-
-async def _show_page(_request: Request) -> Response:
-    return HTMLResponse(render_index(), headers={"Cache-Control": "no-cache"})
+async def _show_page(request: Request) -> Response:
+    html = render_index(for_participant=request.url.path == PARTICIPANT_PATH)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
 async def _show_start(_request: Request) -> Response:
-    return FileResponse(ASSETS / "start.html", headers={"Cache-Control": "no-store"})
+    return HTMLResponse(render_start(), headers={"Cache-Control": "no-store"})
 
 
 async def _show_done(_request: Request) -> Response:

@@ -51,6 +51,8 @@ def show(pages: tuple[Page, ...]) -> None:
     chosen = st.navigation(list(doors.values()), position="hidden")
     here = next(page for page, door in doors.items() if door == chosen)
     if here.for_participant:
+        # What a participant's tab says is theirs, not the name of a program.
+        st.set_page_config(page_title=here.title)
         chosen.run()
         return
     with st.container(key="masthead", horizontal=True, gap="medium"):
@@ -87,6 +89,19 @@ def focus_heading(key: str) -> None:
         Names the screen; the focus moves when it differs from the one before.
     """
     show_part("page", {"key": key}, key="page-focus")
+
+
+def focus_problem(key: str, place: str) -> None:
+    """Move the focus to a sentence that says what is missing, and have it read out.
+
+    Parameters
+    ----------
+    key : str
+        Changes each time that it is said, so that a second press moves the focus again.
+    place : str
+        Key of the container that holds the sentence.
+    """
+    show_part("page", {"key": key, "problem": f".st-key-{place}"}, key="page-problem")
 
 
 def say_problem(problem: ConsentSwatError | str) -> None:

@@ -168,6 +168,7 @@ TABLES = {
     "`[[site]]`": design.Site,
     "`[[fact]]`": design.Fact,
     "`[[trace]]`": design.Trace,
+    "`[contact]` and `[independent_contact]`": design.Contact,
     "`[[outcome]]`": design.Outcome,
     "`[[estimand]]`": design.Estimand,
 }

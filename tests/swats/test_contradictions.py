@@ -97,3 +97,36 @@ def test_one_arm_alone_is_not_a_swat(protocol_text):
 
 def test_example_swat_of_the_project_is_sound(materials):
     assert find_contradictions(load_protocol(materials, "instep-voluntariness")) == ()
+
+
+@pytest.mark.parametrize("table", ["contact", "independent_contact"])
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ('who = " "\nphone = "0113 496 0142"', "says nobody"),
+        ('who = "Ann"', "cannot be reached"),
+        ('who = "Ann"\nphone = "ask inside"', "'ask inside' is not a number"),
+        ('who = "Ann"\nemail = "Ann <ann@example.org>"', "is not an address"),
+    ],
+)
+def test_a_contact_that_nobody_can_use_is_refused(protocol_text, table, rows, words):
+    protocol = read_unsound(f"{protocol_text}\n[{table}]\n{rows}\n")
+    ((entry, sentence),) = find_contradictions(protocol)
+    assert entry == table
+    assert words in sentence
+
+
+def test_a_contact_with_a_number_or_an_address_is_enough(protocol_text):
+    text = f"""{protocol_text}
+[contact]
+who = "Ann"
+phone = "+44 (0)113 496 0142"
+
+[independent_contact]
+who = "The advice line"
+email = "advice@example.org"
+hours = "Mondays"
+"""
+    protocol = parse_protocol(text)
+    assert protocol.contact.phone == "+44 (0)113 496 0142"
+    assert protocol.independent_contact.hours == "Mondays"

@@ -46,6 +46,25 @@ function makeMark(run, notes) {
   return button;
 }
 
+function makeButton(className, text) {
+  const button = make("button", className, text);
+  button.type = "button";
+  return button;
+}
+
+// Shown only where the browser has a voice; assets/read_aloud.js listens to it.
+function makeReadFrom(heading) {
+  const button = makeButton("read-from", "Read from here");
+  button.setAttribute("aria-label", `Read from here: ${heading}`);
+  return button;
+}
+
+function makePrint() {
+  const button = makeButton("print-leaflet", "Print or keep a copy of this leaflet");
+  button.addEventListener("click", () => window.print());
+  return button;
+}
+
 function makeBlock(block, findings) {
   const isHeading = block.kind === "heading";
   const tag = isHeading ? `h${Math.min(6, block.level + 1)}` : "p";
@@ -85,6 +104,12 @@ export default function ({ parentElement, data }) {
     }
     node.setAttribute("role", "listitem");
     list.append(node);
+  }
+  if (data.reader === "participant") {
+    for (const heading of root.querySelectorAll(".kind-heading")) {
+      heading.append(makeReadFrom(heading.textContent));
+    }
+    root.append(makePrint());
   }
   parentElement.querySelector(".leaflet")?.remove();
   parentElement.append(root);

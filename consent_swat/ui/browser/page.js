@@ -2,7 +2,7 @@
 // Streamlit leaves the focus on <body> after each change of screen.
 // With `go` it leaves the page for another address of this app; with `open`, for the page of the
 // participant whose code it is.
-const lastShown = { key: null };
+const lastShown = { key: null, problem: null };
 
 // Streamlit's drop zone is "presentation" and yet has a label and a place for the focus:
 // a screen reader cannot make sense of both.
@@ -74,13 +74,30 @@ async function openHere(code) {
   location.replace(reply.ok ? (await reply.json()).next : "/start");
 }
 
+// What went wrong is said where the focus then is, each time that it happens.
+function focusProblem(selector) {
+  const problem = document.querySelector(selector);
+  if (!problem) return;
+  problem.setAttribute("role", "alert");
+  problem.setAttribute("tabindex", "-1");
+  problem.focus();
+}
+
 export default function ({ data }) {
-  const { key, go, open } = data;
+  const { key, go, open, problem } = data;
   if (go) return location.replace(go);
   if (open) return openHere(open);
+  if (problem) {
+    if (lastShown.problem === key) return;
+    lastShown.problem = key;
+    // Once the sentence stands in the page.
+    return void setTimeout(() => focusProblem(problem), 50);
+  }
   if (lastShown.key === key) return;
   const isFirst = lastShown.key === null;
   lastShown.key = key;
+  // Reading aloud stops, since its words are about to go.
+  document.dispatchEvent(new CustomEvent("consent-swat:screen"));
   window.scrollTo(0, 0);
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   // On the very first page the browser's own focus is right.
