@@ -68,7 +68,7 @@ def picture_staff_pages(browser: Browser, address: str, width: int) -> None:
     page.goto(f"{address}/review")
     page.get_by_role("heading", level=1).wait_for()
     page.set_input_files("input[type=file]", STANDARD)
-    page.get_by_role("heading", name="What it tells").wait_for()
+    page.get_by_role("heading", name="Try other words").wait_for()
     page.get_by_role("heading", name="What we found").scroll_into_view_if_needed()
     keep(page, "review")
     marks = page.get_by_role("heading", name="The leaflet, with its findings in place")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from consent_swat.coverage.cover import Coverage, State
 from consent_swat.leaflets.leaflet import Leaflet, Span
@@ -29,6 +30,8 @@ _JOINT = re.compile(
 _LIST_MARKS = re.compile(r"[,;] | \(?\d\) ")
 _LONG_LIST = 4
 _LONGEST_TITLE = 60
+# Long sentences must find room as well; the checklist has all that is missing.
+_MOST_ADDED = 2
 
 
 class Reason(StrEnum):
@@ -92,8 +95,8 @@ def choose_changes(card: Scorecard) -> tuple[Change, ...]:
     -------
     tuple of Change
         At most five: contradictions, then serious findings, then elements that matter most and
-        are missing or unclear, then the longest sentences. A finding or a long sentence in a
-        passage that is named already is left out.
+        are missing or unclear, then two others that are missing, then the longest sentences. A
+        finding or a long sentence in a passage that is named already is left out.
     """
     chosen: list[Change] = []
     for change in _list_changes(card):
@@ -117,6 +120,7 @@ def _list_changes(card: Scorecard) -> Iterator[Change]:
         for covered in coverage:
             if covered.state is state and covered.element in KEY_ELEMENTS:
                 yield _tell(card, covered)
+    yield from islice(_add(card), _MOST_ADDED)
     yield from _split(card)
 
 
@@ -146,6 +150,13 @@ def _tell(card: Scorecard, covered: Coverage) -> Change:
     is_absent = covered.state is State.ABSENT
     title = f"{'Say' if is_absent else 'Say plainly'} that {KEY_ELEMENTS[covered.element]}"
     return _put_right(card, covered, Reason.MISSING if is_absent else Reason.UNCLEAR, title)
+
+
+def _add(card: Scorecard) -> Iterator[Change]:
+    for covered in card.coverage:
+        is_lesser = covered.is_minor or covered.element in KEY_ELEMENTS
+        if covered.state is State.ABSENT and not is_lesser:
+            yield _put_right(card, covered, Reason.MISSING, f"Add what is missing: {covered.title}")
 
 
 def _put_right(card: Scorecard, covered: Coverage, reason: Reason, title: str) -> Change:

@@ -7,7 +7,6 @@ import hashlib
 
 import streamlit as st
 
-from consent_swat.coverage.cover import Coverage, State
 from consent_swat.errors import LeafletUnreadable
 from consent_swat.journeys.review_leaflet import review_leaflet
 from consent_swat.reports.committee_report import write_committee_report
@@ -20,6 +19,7 @@ from consent_swat.scorecards.rubric import Rubric, load_rubric
 from consent_swat.scorecards.scorecard import Scorecard
 from consent_swat.scorecards.verdict import count_headlines, say_verdict
 from consent_swat.settings import find_rules
+from consent_swat.ui.coverage_view import show_coverage
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.findings_view import show_findings
 from consent_swat.ui.packs_view import show_packs
@@ -104,12 +104,12 @@ def _show_card(services: Services, card: Scorecard, original: bytes) -> None:
     _offer_downloads(services, card)
     _offer_word_files(services, card, original)
     _show_changes(choose_changes(card))
+    show_coverage(card)
+    show_readability(card)
     rubric = load_rubric_once(services)
     show_findings(card, {pack.pack: pack.title for pack in rubric.packs})
     if card.is_english:
         offer_rewording(card, rubric)
-    show_readability(card)
-    _show_coverage(card)
 
 
 def _offer_downloads(services: Services, card: Scorecard) -> None:
@@ -174,52 +174,3 @@ def _show_changes(changes: tuple[Change, ...]) -> None:
         st.markdown(escape(change.why))
         if change.instead:
             st.markdown(f"{change.introduction} {escape(change.instead)}")
-
-
-def _show_coverage(card: Scorecard) -> None:
-    st.header("What it tells", anchor=False)
-    if not card.coverage:
-        st.markdown("Not done: this check knows English leaflets only.")
-        return
-    text = card.leaflet.text
-    for state, says in _STATES.items():
-        told = [covered for covered in card.coverage if covered.state.value == state]
-        if not told:
-            continue
-        st.subheader(f"{says} ({len(told)})", anchor=False)
-        # What is in order folds away as one; what is lacking all the same stays in sight.
-        is_settled = state in _SETTLED
-        whole = [covered for covered in told if is_settled and not _is_lacking(covered)]
-        for covered in told:
-            if covered not in whole:
-                with st.expander(escape(covered.title)):
-                    _show_covered(covered, text)
-        if whole:
-            with st.expander(_FOLDED[state]):
-                for covered in whole:
-                    st.markdown(f"**{escape(covered.title)}**")
-                    _show_covered(covered, text)
-
-
-def _is_lacking(covered: Coverage) -> bool:
-    return covered.state is State.PRESENT and bool(covered.why)
-
-
-def _show_covered(covered: Coverage, text: str) -> None:
-    if covered.why:
-        st.markdown(escape(covered.why))
-    for span in covered.sentences:
-        st.markdown(f"> {escape(text[span.start : span.end])}")
-    for span in covered.conflicts:
-        st.markdown(f"But it also says:\n\n> {escape(text[span.start : span.end])}")
-
-
-_FOLDED = {"present": "Where it tells them", "not_applicable": "Which, and why"}
-_SETTLED = frozenset(_FOLDED)
-_STATES = {
-    "contradicted": "Said, and undone elsewhere",
-    "absent": "Missing",
-    "unclear": "Unclear",
-    "present": "Present",
-    "not_applicable": "Does not apply",
-}

@@ -53,13 +53,13 @@ def test_section_draws_three_strips_that_are_read_aloud_as_words(standard: Score
 def test_section_says_bands_places_targets_sentences_and_layout(standard: Scorecard) -> None:
     section = " ".join(cut_section(standard).split())
     for words in (
-        "<small>(15.1 to 16.6)</small>",
-        "by 2.0 grades: prose only 15.2, every block closed 13.2, flattened 14.1.",
+        "<small>(15.1 to 16.1)</small>",
+        "by 1.5 grades: prose only 14.8, every block closed 13.3, flattened 14.0.",
         "the mean of 522 information sheets of British mental health studies.",
         "SMOG at most 8: not met; Flesch-Kincaid grade at most 8: not met",
-        "62 words, 13 of three or more syllables:",
-        "Without these five it would be Flesch-Kincaid 13.2 instead of 15.2.",
-        "Long sentence, 13 times.",
+        "54 words, 18 of three or more syllables:",
+        "Without these five it would be SMOG 15.2 instead of 16.1 and Flesch-Kincaid 13.6 instead of 14.8.",
+        "Long sentence, 21 times.",
     ):
         assert words in section
 
@@ -85,9 +85,12 @@ def test_what_belongs_together_stands_together(standard: Scorecard) -> None:
         "nhs-service-manual",
         "us-health-materials",
     ]
-    ((first, checks),) = group_layout(standard.layout)
-    assert first is checks[0]
-    assert len(checks) == len(standard.layout) == 13
+    groups = group_layout(standard.layout)
+    assert [(first.feature.value, len(checks)) for first, checks in groups] == [
+        ("no summary at the start", 1),
+        ("long sentence", 21),
+    ]
+    assert all(first is checks[0] for first, checks in groups)
 
 
 def test_every_score_that_can_be_shown_has_its_scale(standard: Scorecard) -> None:
@@ -98,6 +101,6 @@ def test_committee_report_tells_the_three_scores_with_their_bands(standard: Scor
     data = write_committee_report(standard, made_at=MADE_AT, sheet_term="leaflet")
     said = read_leaflet(data, "committee.docx").text
     assert (
-        "SMOG 16.6 (15.1 to 16.6); Flesch-Kincaid grade 15.2 (13.2 to 15.2); Flesch Reading Ease "
-        "31.8 (31.8 to 37.2). In brackets: by how headings and lists are taken."
+        "SMOG 16.1 (15.1 to 16.1); Flesch-Kincaid grade 14.8 (13.3 to 14.8); Flesch Reading Ease "
+        "34.3 (34.3 to 38.3). In brackets: by how headings and lists are taken."
     ) in said

@@ -43,7 +43,7 @@ def leaflet(tmp_path: Path) -> Path:
 
 def test_findings_stand_in_place_with_why_and_instead(shared_app, desk, leaflet) -> None:
     give(desk, shared_app.address, leaflet)
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     mark = desk.get_by_role("article").get_by_role("button", name="unemployed")
     assert "(serious)" in mark.inner_text()
     # There is room beside the leaflet, so that the notes stand open; a press folds one.
@@ -105,7 +105,7 @@ def test_a_leaflet_calls_no_other_host_and_shows_its_text_as_text(
     hosts = set()
     desk.on("request", lambda sent: hosts.add(sent.url.split("/")[2]))
     give(desk, shared_app.address, leaflet)
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     assert hosts == {f"127.0.0.1:{shared_app.port}"}
     assert desk.locator("[data-testid=stMain] img").count() == 0
     assert desk.locator("[data-testid=stMain] a[href*='example']").count() == 0
@@ -113,14 +113,14 @@ def test_a_leaflet_calls_no_other_host_and_shows_its_text_as_text(
 
 def test_a_whole_review_has_no_barrier(shared_app, desk, materials) -> None:
     give(desk, shared_app.address, materials / "leaflets" / "instep" / "standard.en.md")
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     found = Axe().run(desk).response["violations"]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found] == []
 
 
 def test_the_downloads_are_the_report_and_the_json(shared_app, desk, leaflet, tmp_path) -> None:
     give(desk, shared_app.address, leaflet)
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     kept = {}
     for button, suffix in (("report (HTML)", ".html"), ("for programs (JSON)", ".json")):
         with desk.expect_download() as caught:
@@ -140,7 +140,7 @@ def test_the_downloads_are_the_report_and_the_json(shared_app, desk, leaflet, tm
 def test_nothing_of_a_leaflet_is_stored(shared_app, desk, leaflet) -> None:
     before = {path: path.stat().st_size for path in shared_app.folder.iterdir()}
     give(desk, shared_app.address, leaflet)
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     assert {path: path.stat().st_size for path in shared_app.folder.iterdir()} == before
     assert "sore backs" not in shared_app.log.read_text()
 
@@ -199,7 +199,7 @@ def test_a_side_file_takes_out_what_may_stand(shared_app, desk, leaflet, materia
         on=date(2026, 11, 24),
     )
     give(desk, shared_app.address, leaflet)
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     desk.get_by_text("Decisions on earlier findings").click()
     desk.locator("input[type=file]").nth(1).set_input_files(side)
     expect(desk.get_by_text("1 suppressed, 0 expired by the side file.")).to_be_visible(
@@ -213,7 +213,7 @@ def test_a_side_file_that_names_nobody_is_refused(shared_app, desk, leaflet, tmp
     side = tmp_path / "bad.suppressions.toml"
     side.write_text('[[suppression]]\nrule = "unemployed-label"\n')
     give(desk, shared_app.address, leaflet)
-    desk.get_by_role("heading", name="What it tells").wait_for(timeout=WAIT_MS)
+    desk.get_by_role("heading", name="Try other words").wait_for(timeout=WAIT_MS)
     desk.get_by_text("Decisions on earlier findings").click()
     desk.locator("input[type=file]").nth(1).set_input_files(side)
     expect(desk.get_by_text("lacks the key")).to_be_visible(timeout=WAIT_MS)
