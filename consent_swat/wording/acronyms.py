@@ -11,7 +11,7 @@ from consent_swat.wording.explanations import is_explained_after
 _CAPITALS = re.compile(r"(?<![\w@/.&#-])(?:[A-Z]{2,7}|(?:[A-Z]\.){2,5})(?:s|’s|'s)?(?![\w@/$&#-])")
 _STATE_AND_CODE = re.compile(r",? \d{5}\b|[ ]?\d{4,}")
 _NUMERAL = re.compile(r"[IVX]+|X{2,}")
-_SHOUTED = re.compile(r"[^A-Za-z]*[A-Z][A-Z’'-]+[^A-Za-z]*")
+_SHOUTED = re.compile(r"[^A-Za-z]*[A-Z][A-Z’'()/-]+[^A-Za-z]*")
 # Six letters and more with a vowel in them are a stressed word rather than an acronym.
 _WORD = re.compile(r"(?=.*[AEIOU])[A-Z]{6,}")
 _LEAST_SHOUTED = 4
