@@ -35,6 +35,7 @@ ELEMENTS = [
     "why_invited",
     "how_to_withdraw",
     "time_to_decide",
+    "new_information",
     "summary_first",
     "copy_to_keep",
     "burden_paperwork",
@@ -94,4 +95,5 @@ def test_plain_variant_of_the_example_leaflet_tells_what_matters_most(
         "injury_compensation",  # nothing is done to the body
         "data_protection",
         "future_use_of_data",
+        *("summary_first", "copy_to_keep"),  # minor
     }
