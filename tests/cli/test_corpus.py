@@ -162,7 +162,12 @@ def test_a_run_that_was_stopped_keeps_what_it_had_done(
         (folder / f"{number:03}.md").write_text(GOOD.format(f"Number {number}. " * 40))
     command = [sys.executable, "-m", "consent_swat.cli", "corpus", "many", "--out", "s.csv"]
     with subprocess.Popen(
-        [*command, "--workers", "2"], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+        [*command, "--workers", "2"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell that runs the tests in the background has them ignore Ctrl+C, which is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         journal = tmp_path / "s.csv.partial"
         until = time.monotonic() + 30

@@ -109,9 +109,9 @@ def test_what_is_kept_of_past_blocks_is_bounded() -> None:
     before = words._keep_words.cache_info().currsize
     assert len(find_words(long)) == 600
     assert words._keep_words.cache_info().currsize == before
-    for number in range(1100):
+    for number in range(words.KEPT_BLOCKS + 100):
         find_words(f"Visit {number}")
-    assert words._keep_words.cache_info().currsize == 1024
+    assert words._keep_words.cache_info().currsize == words.KEPT_BLOCKS
 
 
 @pytest.mark.parametrize(
