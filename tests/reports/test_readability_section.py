@@ -58,7 +58,8 @@ def test_section_says_bands_places_targets_sentences_and_layout(standard: Scorec
         "the mean of 522 information sheets of British mental health studies.",
         "SMOG at most 8: not met; Flesch-Kincaid grade at most 8: not met",
         "54 words, 18 of three or more syllables:",
-        "Without these five it would be SMOG 15.2 instead of 16.1 and Flesch-Kincaid 13.6 instead of 14.8.",
+        "Without these five it would be SMOG 15.2 instead of 16.1 and Flesch-Kincaid 13.6 instead "
+        "of 14.8.",
         "Long sentence, 21 times.",
     ):
         assert words in section
