@@ -125,7 +125,8 @@ def cover_elements(
         page = lay_out_known(passages, known)
     covered = tuple(_cover(element, page, passages) for element in elements)
     absent = [one.element for one in covered if one.state is State.ABSENT and not one.conflicts]
-    hints = find_hints(checklist.classifier, leaflet.language, passages, absent)
+    told = None if known is None else known.log_odds
+    hints = find_hints(checklist.classifier, leaflet.language, passages, absent, told)
     return tuple(
         replace(one, state=State.UNCLEAR, sentences=(hints[one.element],), why=MAY_SAY)
         if one.element in hints

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from math import log
+from typing import TypeAlias
 
 from consent_swat.coverage.classifier import Classifier, score_passage
 from consent_swat.coverage.passages import Passage, Role
 from consent_swat.leaflets.leaflet import Span
+
+LogOdds: TypeAlias = MutableMapping[tuple[object, object], Sequence[float]]
+"""What the classifier said of passages before, by their words and shapes."""
 
 MAY_SAY = "One sentence may say it, in words that this check does not know."
 
@@ -19,7 +23,11 @@ FEWEST_WORDS = 4
 
 
 def find_hints(
-    classifier: Classifier | None, language: str, passages: Sequence[Passage], absent: Sequence[str]
+    classifier: Classifier | None,
+    language: str,
+    passages: Sequence[Passage],
+    absent: Sequence[str],
+    known: LogOdds | None = None,
 ) -> dict[str, Span]:
     """Find for elements that no cue finds the sentences worth a look.
 
@@ -33,6 +41,8 @@ def find_hints(
         Of the leaflet.
     absent : sequence of str
         Ids of the elements.
+    known : mutable mapping, optional
+        As `find_likeliest` takes it.
 
     Returns
     -------
@@ -41,12 +51,15 @@ def find_hints(
     """
     if classifier is None or language not in ("en", "und"):
         return {}
-    likeliest = find_likeliest(classifier, passages, absent)
+    likeliest = find_likeliest(classifier, passages, absent, known)
     return {element: passage.span for element, passage in likeliest.items()}
 
 
 def find_likeliest(
-    classifier: Classifier, passages: Iterable[Passage], elements: Iterable[str]
+    classifier: Classifier,
+    passages: Iterable[Passage],
+    elements: Iterable[str],
+    known: LogOdds | None = None,
 ) -> dict[str, Passage]:
     """Find for each element the statement that most likely tells it, if one is likely enough.
 
@@ -58,6 +71,8 @@ def find_likeliest(
         Of a leaflet; questions, titles and very short passages are passed over.
     elements : iterable of str
         Ids; those that the weights do not know are passed over.
+    known : mutable mapping, optional
+        Passages scored before by the same weights, to which new ones are added.
 
     Returns
     -------
@@ -70,8 +85,18 @@ def find_likeliest(
     likeliest: dict[str, Passage] = {}
     for passage in passages if wanted else ():
         if passage.role is Role.STATEMENT and len(passage.words) >= FEWEST_WORDS:
-            log_odds = score_passage(classifier, passage)
+            log_odds = _score(classifier, passage, known)
             for element, place in wanted:
                 if log_odds[place] > best[element]:
                     best[element], likeliest[element] = log_odds[place], passage
     return likeliest
+
+
+def _score(classifier: Classifier, passage: Passage, known: LogOdds | None) -> Sequence[float]:
+    if known is None:
+        return score_passage(classifier, passage)
+    content = passage.words, passage.shapes
+    held = known.get(content)
+    if held is None:
+        held = known[content] = score_passage(classifier, passage)
+    return held

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from consent_swat.coverage.cues import Cue
+from consent_swat.coverage.hints import LogOdds
 from consent_swat.coverage.page import Page, Vocabulary, lay_out
 from consent_swat.coverage.passages import Passage, Sentence
 from consent_swat.coverage.steps import find_openers
@@ -54,6 +55,8 @@ class KnownPassages:
         The place of each content in ``passages``.
     walks : dict of (int, int) to walk
         By the identities of cues and of false friends.
+    log_odds : dict
+        What the classifier said of passages.
     """
 
     vocabulary: Vocabulary | None = None
@@ -61,6 +64,7 @@ class KnownPassages:
     passages: list[Passage] = field(default_factory=list)
     numbers: dict[_Content, int] = field(default_factory=dict)
     walks: dict[tuple[int, int], _Walk] = field(default_factory=dict)
+    log_odds: LogOdds = field(default_factory=dict)
 
     def make_ready(self, vocabulary: Vocabulary) -> None:
         """Forget everything if the checklist is another or too much is kept.
@@ -74,6 +78,7 @@ class KnownPassages:
         if self.vocabulary is not vocabulary or n_kept > MOST_KEPT:
             self.vocabulary = vocabulary
             self.sentences, self.passages, self.numbers, self.walks = {}, [], {}, {}
+            self.log_odds = {}
 
     def number(self, passage: Passage) -> int:
         """Return the number of a passage's content, a new one if it was never met."""
