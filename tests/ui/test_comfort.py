@@ -111,7 +111,7 @@ def test_a_whole_sitting_with_the_keyboard_only(recruiter, new_reader) -> None:
     assert tab_to(page, "Show me another question on this") == []
     page.keyboard.press("Enter")
     reader.wait_for_change("This bit is often unclear")
-    expect(page.get_by_text("Still question 1 of 4, asked in another way.")).to_be_visible()
+    expect(page.get_by_text("Still question 1 of 12, asked in another way.")).to_be_visible()
     while reader.heading() != "Thank you. That is all.":
         before = reader.heading()
         expect(page.get_by_role("heading", level=1).first).to_be_focused()

@@ -107,7 +107,7 @@ def test_a_question_is_read_with_its_options_and_stops_when_the_screen_changes(l
     ear.wait_for_words(1)
     heard = ear.hear_all()
     spoken = " ".join(heard)
-    assert heard[0] == "Question 1 of 4."
+    assert heard[0] == "Question 1 of 12."
     assert spoken.count(stem) == 1
     assert [option for option in options if option.strip() not in spoken] == []
     assert "Continue" not in spoken
