@@ -16,11 +16,29 @@ SKIPPED = "skipped"
 """Response of somebody who goes on without answering."""
 
 
+class SittingKind(StrEnum):
+    """Which of a person's sittings it is."""
+
+    FIRST = "first"
+    RECHECK = "recheck"
+
+
+class Mode(StrEnum):
+    """How a leaflet and its questions reach a person."""
+
+    SCREEN = "screen"
+    PAPER_AND_SCREEN = "paper and screen"
+    PAPER = "paper"
+    PHONE = "phone"
+    IN_PERSON = "in person"
+
+
 class StepKind(StrEnum):
     """What a participant did."""
 
     SHOWN = "shown"
     LEAFLET_READ = "leaflet read"
+    BEGUN = "begun"
     ATTEMPT = "attempt"
     EXPLAINED = "explained"
     STOPPED = "stopped"
@@ -45,13 +63,15 @@ class Step:
     position : int
         Its place in the sitting, from 0 without holes.
     kind : StepKind
-        What was done. ``shown`` is the exposure: the leaflet of the arm was put on the screen.
+        What was done. ``shown`` is the exposure: the leaflet of the arm was put on the screen (in a
+        recheck, the page that says what it is for).
     at : datetime
         When it was stored, UTC.
     construct, item : str or None
         What was asked or explained; None for other kinds.
     attempt : int or None
-        1 or 2: the first or second form of the construct; None for other kinds.
+        1 or 2: the first or second form of the construct; 3: the first form once more, late, to
+        confirm what was explained. None for other kinds.
     response : str or None
         Id of the option, `NOT_SURE` or `SKIPPED`; None for other kinds.
     mark : Mark or None

@@ -29,8 +29,8 @@ class Mastery:
         attempt. The domain's misconceptions play no part yet: nothing has been said to anybody
         that could have resolved them.
     clear_latest : bool
-        Whether the same holds for the latest attempt at each construct, and none of these shows a
-        misconception.
+        Whether the same holds for the latest attempt at each construct, and no misconception is
+        open: each that was shown has been followed by a sound attempt at its construct.
     """
 
     domain: str
@@ -61,10 +61,16 @@ def find_mastery(plan: SittingPlan, steps: Sequence[Step]) -> tuple[Mastery, ...
     """
     first: dict[str | None, Mark | None] = {}
     latest: dict[str | None, Mark | None] = {}
+    held: set[str | None] = set()
     for step in steps:
         if step.kind is StepKind.ATTEMPT:
             first.setdefault(step.construct, step.mark)
             latest[step.construct] = step.mark
+            # "I'm not sure" or a skip after a misconception does not show that it has gone.
+            if step.mark is Mark.MISCONCEPTION:
+                held.add(step.construct)
+            elif step.mark is Mark.SOUND:
+                held.discard(step.construct)
     domains: dict[str, list[Construct]] = {}
     for construct in plan.constructs:
         domains.setdefault(construct.domain, []).append(construct)
@@ -73,7 +79,7 @@ def find_mastery(plan: SittingPlan, steps: Sequence[Step]) -> tuple[Mastery, ...
             domain,
             clear_first=_is_enough(constructs, first),
             clear_latest=_is_enough(constructs, latest)
-            and all(latest.get(one.id) is not Mark.MISCONCEPTION for one in constructs),
+            and not any(one.id in held for one in constructs),
         )
         for domain, constructs in domains.items()
     )

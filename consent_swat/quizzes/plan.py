@@ -7,17 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 
-from consent_swat.quizzes.attempts import NOT_SURE
+from consent_swat.quizzes.attempts import NOT_SURE, SittingKind
 from consent_swat.quizzes.items import Construct, Form, Item, Quiz, find_item, list_constructs
 from consent_swat.quizzes.keys import ENOUGH_TO_BE_CLEAR
 
 MAX_ATTEMPTS = 2
-"""Each construct is asked at most once in each form; after that a person talks it through."""
+"""Each construct is taught at most once after each form; after that a person talks it through."""
+
+CONFIRMATION = 3
+"""The attempt, after all other constructs, at what was missed, explained and then answered soundly.
+
+It takes the first form again: that story was missed and its key was never told, whereas the second
+was answered soundly just now, so that doing the same again would show memory and no more. Whoever
+guesses throughout still comes through less often than with two attempts alone.
+"""
 
 FEWEST_TO_SPREAD = 3
 """Constructs asked of a domain from which its keys are spread over the places of the screen."""
@@ -35,6 +43,15 @@ class SittingPlan:
         Ids of the constructs to ask, in any order, without repeats; the others are left out.
     seed : str
         32 lower-case hexadecimal digits, drawn once for each participant.
+    starting_form : str or None
+        ``A`` or ``B``: the form of every first attempt, drawn once for each person so that both are
+        used alike within an arm. None for sittings that were begun before this was so, and for
+        rehearsals: then it follows from the seed, construct by construct.
+    confirms : bool, default True
+        Whether what was explained is asked once more at the end. False for sittings that were begun
+        before this was so: they end as they were meant to.
+    kind : SittingKind
+        A recheck asks each construct once and explains nothing.
 
     Raises
     ------
@@ -45,6 +62,9 @@ class SittingPlan:
     quiz: Quiz
     asked: tuple[str, ...]
     seed: str
+    starting_form: Form | None = None
+    confirms: bool = True
+    kind: SittingKind = SittingKind.FIRST
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[0-9a-f]{32}", self.seed):
@@ -76,22 +96,74 @@ def choose_form(plan: SittingPlan, construct: str, attempt: int) -> Form:
     construct : str
         Id of a construct.
     attempt : int
-        1 or 2.
+        1 or 2, or `CONFIRMATION`.
 
     Returns
     -------
     str
-        ``A`` or ``B`` with equal chance over seeds at attempt 1, the other one at attempt 2.
+        The starting form at attempt 1 and at the confirmation, the other one at attempt 2.
 
     Raises
     ------
     ValueError
-        If the attempt is neither 1 nor 2.
+        If there is no such attempt.
     """
-    if attempt not in range(1, MAX_ATTEMPTS + 1):
-        raise ValueError(f"Attempt {attempt} of construct '{construct}': there are only 1 and 2.")
-    starts_with_b = _digest(plan.seed, "form", construct)[0] % 2 == 1
-    return "B" if starts_with_b == (attempt == 1) else "A"
+    if attempt not in range(1, CONFIRMATION + 1):
+        raise ValueError(
+            f"Attempt {attempt} of construct '{construct}': there are only 1, 2 and 3."
+        )
+    starting = plan.starting_form or draw_form(plan.seed, construct)
+    return starting if attempt != MAX_ATTEMPTS else swap_form(starting)
+
+
+def draw_form(seed: str, construct: str = "") -> Form:
+    """Return a form with equal chance over seeds, for one construct or for a whole person."""
+    return "B" if _digest(seed, "form", construct)[0] % 2 == 1 else "A"
+
+
+def swap_form(form: Form) -> Form:
+    """Return the other form."""
+    return "B" if form == "A" else "A"
+
+
+def choose_starting_form(seed: str, n_with_a: int, n_with_b: int) -> Form:
+    """Return the form that somebody starts with, so that both are used alike.
+
+    Parameters
+    ----------
+    seed : str
+        Of the participant.
+    n_with_a, n_with_b : int
+        People before them, in the same arm and stratum, who started with form A and with form B.
+
+    Returns
+    -------
+    str
+        The form used less often; by the seed when both were used equally often. So the counts
+        never differ by more than one.
+    """
+    if n_with_a == n_with_b:
+        return draw_form(seed)
+    return "A" if n_with_a < n_with_b else "B"
+
+
+def plan_recheck(plan: SittingPlan) -> SittingPlan:
+    """Return what the same person is asked weeks later.
+
+    Parameters
+    ----------
+    plan : SittingPlan
+        Of their first sitting.
+
+    Returns
+    -------
+    SittingPlan
+        Each construct once, in the form that did not come first (whoever understood at once has
+        not seen that story), with options in a fresh order.
+    """
+    seed = _digest(plan.seed, "recheck").hex()[:32]
+    form = swap_form(plan.starting_form or draw_form(plan.seed))
+    return replace(plan, seed=seed, starting_form=form, confirms=False, kind=SittingKind.RECHECK)
 
 
 def choose_item(plan: SittingPlan, construct: str, attempt: int) -> Item:
@@ -109,7 +181,7 @@ def order_options(plan: SittingPlan, item: Item, attempt: int) -> tuple[str, ...
     item : Item
         What is asked.
     attempt : int
-        1 or 2.
+        1, 2 or 3; each has an order of its own.
 
     Returns
     -------

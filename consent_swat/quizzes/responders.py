@@ -19,10 +19,12 @@ from consent_swat.quizzes.screens import (
     FinishedScreen,
     LeafletScreen,
     QuestionScreen,
+    RecheckScreen,
     Sitting,
 )
 from consent_swat.quizzes.sitting import (
     answer,
+    begin_recheck,
     finish_explanation,
     finish_leaflet,
     fold_sitting,
@@ -170,8 +172,10 @@ def _take_step(
         return answer(sitting, plan, responder(screen, rng), now)
     if isinstance(screen, ExplanationScreen):
         return finish_explanation(sitting, now)
-    if screen == LeafletScreen(was_shown=False):
+    if screen in (LeafletScreen(was_shown=False), RecheckScreen(was_shown=False)):
         return show_leaflet(sitting, now)
+    if isinstance(screen, RecheckScreen):
+        return begin_recheck(sitting, now)
     return finish_leaflet(sitting, now)
 
 

@@ -6,11 +6,17 @@ pressure somebody feels is no part of any score.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from consent_swat.quizzes.attempts import Mark, Step, StepKind
+from consent_swat.quizzes.final_states import (
+    DomainState,
+    FinalState,
+    find_final_states,
+    find_person_state,
+)
 from consent_swat.quizzes.items import Construct, Form
 from consent_swat.quizzes.plan import SittingPlan, choose_form
 from consent_swat.quizzes.screens import FinishedScreen, StoppedScreen
@@ -47,7 +53,7 @@ class ConstructScore:
     mark_latest : Mark or None
         Judgement of the latest attempt; None when it was never asked.
     attempts : int
-        0, 1 or 2.
+        0 to 3; the third is a confirmation.
     """
 
     construct: str
@@ -75,11 +81,21 @@ class DomainScore:
     understood_latest : bool or None
         Whether every construct asked was sound at its latest attempt; None when one of them was
         never answered. For safety; never for comparing arms.
+    score_first, adjusted_first : float or None
+        As in `SittingScores`, for this domain alone.
+    state : FinalState or None
+        How it ended, see `final_states.DomainState`. For safety.
+    passes : int or None
+        1 or 2 when it is clear; None when it is not.
     """
 
     domain: str
     understood_first: bool | None
     understood_latest: bool | None
+    score_first: float | None
+    adjusted_first: float | None
+    state: FinalState | None
+    passes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +115,15 @@ class SittingScores:
     score_first : float or None
         Sound at the first attempt over constructs in the plan, 0 to 1; None when fewer than three
         in four were answered. A construct that was skipped is not taken as understood.
+    adjusted_first : float or None
+        The same less what chance gives: a misconception, one of two wrong options, takes half a
+        sound answer away; "I'm not sure" takes nothing. From -0.5 to 1, 0 on average for somebody
+        who guesses.
     critical_misconception_first : bool or None
         Whether the first attempts show a misconception about a critical construct; None when they
         show none but a critical construct was not answered.
+    state : FinalState or None
+        How the sitting ended, see `final_states.find_person_state`. For safety.
     """
 
     status: Status
@@ -111,7 +133,9 @@ class SittingScores:
     n_answered_first: int
     n_right_first: int
     score_first: float | None
+    adjusted_first: float | None
     critical_misconception_first: bool | None
+    state: FinalState | None
 
 
 def score_sitting(plan: SittingPlan, steps: Sequence[Step]) -> SittingScores:
@@ -136,18 +160,51 @@ def score_sitting(plan: SittingPlan, steps: Sequence[Step]) -> SittingScores:
     """
     constructs = tuple(_score_construct(plan, construct, steps) for construct in plan.constructs)
     answered = [score for score in constructs if _is_answer(score.mark_first)]
-    n_right = sum(score.mark_first is Mark.SOUND for score in answered)
-    is_enough = bool(constructs) and 4 * len(answered) >= 3 * len(constructs)
+    status = _find_status(plan, steps)
+    is_stopped = status is Status.STOPPED
+    states = find_final_states(plan, steps, is_stopped=is_stopped)
     return SittingScores(
-        status=_find_status(plan, steps),
+        status=status,
         constructs=constructs,
-        domains=_score_domains(constructs),
+        domains=_score_domains(constructs, states),
         n_asked=len(constructs),
         n_answered_first=len(answered),
-        n_right_first=n_right,
-        score_first=n_right / len(constructs) if is_enough else None,
+        n_right_first=sum(score.mark_first is Mark.SOUND for score in answered),
+        score_first=_find_share(constructs, of_wrong=0),
+        adjusted_first=_find_share(constructs, of_wrong=0.5),
         critical_misconception_first=_find_critical_misconception(constructs),
+        state=find_person_state(
+            states, is_stopped=is_stopped, is_finished=status is Status.FINISHED
+        ),
     )
+
+
+def count_critical_misconceptions(sittings: Iterable[SittingScores]) -> tuple[int, int]:
+    """Count the people who showed a misconception about a critical construct at first.
+
+    Parameters
+    ----------
+    sittings : iterable of SittingScores
+        Of a group, one for each person.
+
+    Returns
+    -------
+    tuple of int and int
+        How many showed one or more; of how many it can be told. Their ratio is the share that
+        matters ethically.
+    """
+    known = [one.critical_misconception_first for one in sittings]
+    return sum(one is True for one in known), sum(one is not None for one in known)
+
+
+def _find_share(constructs: Sequence[ConstructScore], *, of_wrong: float) -> float | None:
+    """Return sound first attempts less a part of the wrong ones, over the constructs asked."""
+    n_answered = sum(_is_answer(score.mark_first) for score in constructs)
+    if not constructs or 4 * n_answered < 3 * len(constructs):
+        return None
+    n_right = sum(score.mark_first is Mark.SOUND for score in constructs)
+    n_wrong = sum(score.mark_first is Mark.MISCONCEPTION for score in constructs)
+    return (n_right - of_wrong * n_wrong) / len(constructs)
 
 
 def _score_construct(
@@ -170,17 +227,24 @@ def _score_construct(
     )
 
 
-def _score_domains(constructs: Sequence[ConstructScore]) -> tuple[DomainScore, ...]:
-    marks: dict[str, list[ConstructScore]] = {}
-    for score in constructs:
-        marks.setdefault(score.domain, []).append(score)
+def _score_domains(
+    constructs: Sequence[ConstructScore], states: Sequence[DomainState]
+) -> tuple[DomainScore, ...]:
     return tuple(
-        DomainScore(
-            domain,
-            understood_first=_all_sound(scores, [score.mark_first for score in scores]),
-            understood_latest=_all_sound(scores, [score.mark_latest for score in scores]),
-        )
-        for domain, scores in marks.items()
+        _score_domain([one for one in constructs if one.domain == state.domain], state)
+        for state in states
+    )
+
+
+def _score_domain(scores: Sequence[ConstructScore], state: DomainState) -> DomainScore:
+    return DomainScore(
+        state.domain,
+        understood_first=_all_sound(scores, [score.mark_first for score in scores]),
+        understood_latest=_all_sound(scores, [score.mark_latest for score in scores]),
+        score_first=_find_share(scores, of_wrong=0),
+        adjusted_first=_find_share(scores, of_wrong=0.5),
+        state=state.state,
+        passes=state.passes,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from consent_swat.quizzes.items import Item
+from consent_swat.quizzes.plan import MAX_ATTEMPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,19 @@ class LeafletScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class RecheckScreen:
+    """What a recheck is for, before its first question.
+
+    Parameters
+    ----------
+    was_shown : bool
+        Whether that has been recorded.
+    """
+
+    was_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionScreen:
     """One item.
 
@@ -33,13 +47,13 @@ class QuestionScreen:
     item : Item
         With its key: print only ids and texts.
     attempt : int
-        1 or 2.
+        1 or 2, or 3 for a confirmation.
     option_order : tuple of str
         Ids of the options as they stand, `NOT_SURE` last.
     number : int
-        Which construct this is, from 1.
+        Which construct this is, from 1; among the confirmations for one of these.
     of : int
-        How many constructs are asked.
+        How many constructs are asked; for a confirmation, how many of these there are.
     """
 
     item: Item
@@ -47,6 +61,11 @@ class QuestionScreen:
     option_order: tuple[str, ...]
     number: int
     of: int
+
+    @property
+    def is_confirmation(self) -> bool:
+        """Whether it was asked before, explained, and is asked once more at the end."""
+        return self.attempt > MAX_ATTEMPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +77,14 @@ class ExplanationScreen:
     item : Item
         The item that was missed; its anchor names the leaflet passage to show.
     attempt : int
-        The attempt that was missed, 1 or 2.
+        The attempt that was missed, 1, 2 or 3.
     explanation : str
         The idea, in one or two sentences.
     is_last : bool
         Whether the construct ends here and a person should talk it through; otherwise the other
         form comes next.
-    number : int
-        Which construct this is, from 1.
-    of : int
-        How many constructs are asked.
+    number, of : int
+        As on the question before it.
     """
 
     item: Item
@@ -77,6 +94,11 @@ class ExplanationScreen:
     number: int
     of: int
 
+    @property
+    def is_confirmation(self) -> bool:
+        """Whether it follows a question that was asked once more at the end."""
+        return self.attempt > MAX_ATTEMPTS
+
 
 @dataclass(frozen=True, slots=True)
 class StoppedScreen:
@@ -84,11 +106,11 @@ class StoppedScreen:
 
     Parameters
     ----------
-    before : LeafletScreen, QuestionScreen or ExplanationScreen
+    before : LeafletScreen, RecheckScreen, QuestionScreen or ExplanationScreen
         Where they go on if they want to.
     """
 
-    before: LeafletScreen | QuestionScreen | ExplanationScreen
+    before: LeafletScreen | RecheckScreen | QuestionScreen | ExplanationScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +119,12 @@ class FinishedScreen:
 
 
 Screen: TypeAlias = (
-    LeafletScreen | QuestionScreen | ExplanationScreen | StoppedScreen | FinishedScreen
+    LeafletScreen
+    | RecheckScreen
+    | QuestionScreen
+    | ExplanationScreen
+    | StoppedScreen
+    | FinishedScreen
 )
 
 
@@ -112,8 +139,9 @@ class Sitting:
     position : int
         Of the next step.
     constructs_to_talk_about : tuple of str
-        Ids of the constructs that were missed and never answered soundly since, once no further
-        attempt is due (two attempts made, or stopped); in the order asked.
+        Ids of the constructs that were missed and not answered soundly at the latest attempt, once
+        no further attempt is due (two or three made, one in a recheck, or stopped); in the order
+        asked.
     """
 
     screen: Screen

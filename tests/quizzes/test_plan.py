@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from consent_swat.quizzes.attempts import NOT_SURE
+from consent_swat.quizzes.attempts import NOT_SURE, SittingKind
 from consent_swat.quizzes.bank import load_quiz
 from consent_swat.quizzes.items import Quiz, find_item
-from consent_swat.quizzes.plan import SittingPlan, choose_form, choose_item, order_options
+from consent_swat.quizzes.plan import (
+    CONFIRMATION,
+    SittingPlan,
+    choose_form,
+    choose_item,
+    choose_starting_form,
+    order_options,
+    plan_recheck,
+)
 
 SEED = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
@@ -30,9 +41,56 @@ def test_second_attempt_takes_the_other_form(plan_for: Callable[[int], SittingPl
         assert forms == {"A", "B"}
 
 
-def test_third_attempt_is_refused(plan: SittingPlan) -> None:
-    with pytest.raises(ValueError, match="Attempt 3 of construct 'V1': there are only 1 and 2"):
-        choose_form(plan, "V1", 3)
+def test_confirmation_takes_the_first_form_again_in_a_fresh_order(
+    plan_for: Callable[[int], SittingPlan],
+) -> None:
+    moved = 0
+    for n in range(600):
+        plan = plan_for(n)
+        assert choose_form(plan, "V1", CONFIRMATION) == choose_form(plan, "V1", 1)
+        item = choose_item(plan, "V1", 1)
+        moved += order_options(plan, item, CONFIRMATION) != order_options(plan, item, 1)
+    assert 450 < moved < 550  # five in six
+
+
+@pytest.mark.parametrize("attempt", [0, 4])
+def test_fourth_attempt_is_refused(plan: SittingPlan, attempt: int) -> None:
+    with pytest.raises(ValueError, match=f"Attempt {attempt} of construct 'V1': there are only"):
+        choose_form(plan, "V1", attempt)
+
+
+@pytest.mark.parametrize("form", ["A", "B"])
+def test_starting_form_of_a_person_is_that_of_every_first_attempt(
+    plan: SittingPlan, form: str
+) -> None:
+    drawn = replace(plan, starting_form=form)
+    other = "B" if form == "A" else "A"
+    for construct in ("V1", "S1", "S2"):
+        forms = [choose_form(drawn, construct, attempt) for attempt in (1, 2, 3)]
+        assert forms == [form, other, form]
+
+
+@given(seeds=st.lists(st.integers(0, 10**9), max_size=40))
+def test_starting_forms_never_differ_by_more_than_one_person(seeds: list[int]) -> None:
+    given_: Counter[str] = Counter()
+    for seed in seeds:
+        given_[choose_starting_form(f"{seed:032x}", given_["A"], given_["B"])] += 1
+        assert abs(given_["A"] - given_["B"]) <= 1
+
+
+def test_first_of_two_people_starts_with_either_form() -> None:
+    drawn = Counter(choose_starting_form(f"{n:032x}", 3, 3) for n in range(2000))
+    assert 900 < drawn["A"] < 1100  # 1000, standard deviation 22
+
+
+@pytest.mark.parametrize(("form", "again"), [("A", "B"), ("B", "A")])
+def test_recheck_asks_the_form_that_did_not_come_first(
+    plan: SittingPlan, form: str, again: str
+) -> None:
+    recheck = plan_recheck(replace(plan, starting_form=form))
+    assert [choose_form(recheck, one, 1) for one in ("V1", "S1", "S2")] == [again] * 3
+    assert recheck.kind is SittingKind.RECHECK
+    assert recheck.asked == plan.asked
 
 
 def test_each_form_comes_first_for_half_of_the_people(

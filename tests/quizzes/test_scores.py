@@ -12,7 +12,12 @@ import pytest
 from consent_swat.quizzes.attempts import NOT_SURE, SKIPPED, Mark, Step
 from consent_swat.quizzes.items import Quiz
 from consent_swat.quizzes.plan import SittingPlan
-from consent_swat.quizzes.scores import ConstructScore, Status, score_sitting
+from consent_swat.quizzes.scores import (
+    ConstructScore,
+    Status,
+    count_critical_misconceptions,
+    score_sitting,
+)
 from consent_swat.quizzes.screens import ExplanationScreen, LeafletScreen
 from consent_swat.quizzes.sitting import (
     answer,
@@ -178,3 +183,38 @@ def test_impossible_steps_are_not_scored(plan: SittingPlan) -> None:
     steps = _respond(plan, ["bad", "key"])
     with pytest.raises(ValueError, match="Position 0"):
         score_sitting(plan, steps[1:])
+
+
+@pytest.mark.parametrize(
+    ("responses", "score", "adjusted"),
+    [
+        (["key", "key", "key"], 1.0, 1.0),
+        (["key", "bad", "key", NOT_SURE, "key"], 1 / 3, (1 - 0.5) / 3),
+        (["bad", "key"] * 3, 0.0, -0.5),
+        ([NOT_SURE, "key"] * 3, 0.0, 0.0),
+    ],
+)
+def test_wrong_takes_half_a_sound_answer_away_and_not_sure_takes_nothing(
+    plan: SittingPlan, responses: list[str], score: float, adjusted: float
+) -> None:
+    scores = score_sitting(plan, _respond(plan, responses))
+    assert scores.score_first == pytest.approx(score)
+    assert scores.adjusted_first == pytest.approx(adjusted)
+
+
+def test_domain_has_a_score_of_its_own_and_none_when_too_little_was_answered(
+    plan: SittingPlan,
+) -> None:
+    scores = score_sitting(plan, _respond(plan, ["key", "key", "bad", "key"]))
+    assert [one.score_first for one in scores.domains] == [1.0, 0.5]
+    assert [one.adjusted_first for one in scores.domains] == [1.0, 0.25]
+    skipped = score_sitting(plan, _respond(plan, ["key", SKIPPED, "key"]))
+    assert [one.score_first for one in skipped.domains] == [1.0, None]
+
+
+def test_share_with_a_critical_misconception_is_of_those_of_whom_it_can_be_told(
+    plan: SittingPlan,
+) -> None:
+    walks = (["key"] * 3, ["bad", "key", "key", "key"], [SKIPPED, "key", "key"])
+    scores = [score_sitting(plan, _respond(plan, walk)) for walk in walks]
+    assert count_critical_misconceptions(scores) == (1, 2)

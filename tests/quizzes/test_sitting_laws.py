@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consent_swat.quizzes.attempts import SKIPPED, Step, StepKind
-from consent_swat.quizzes.plan import SittingPlan
-from consent_swat.quizzes.scores import score_sitting
+from consent_swat.quizzes.attempts import SKIPPED, Mark, Step, StepKind
+from consent_swat.quizzes.final_states import FinalState
+from consent_swat.quizzes.plan import SittingPlan, plan_recheck
+from consent_swat.quizzes.responders import simulate_steps
+from consent_swat.quizzes.scores import Status, score_sitting
 from consent_swat.quizzes.screens import (
     ExplanationScreen,
     FinishedScreen,
     LeafletScreen,
     QuestionScreen,
+    RecheckScreen,
     StoppedScreen,
 )
 from consent_swat.quizzes.sitting import (
     answer,
+    begin_recheck,
     finish_explanation,
     finish_leaflet,
     fold_sitting,
@@ -44,7 +49,9 @@ def _draw_walk(data: st.DataObject, plan: SittingPlan, most: int = 30) -> tuple[
                 break
             case StoppedScreen():
                 makers = [lambda s: resume(s, START)]
-            case LeafletScreen(was_shown=False):
+            case RecheckScreen(was_shown=True):
+                makers = [lambda s: begin_recheck(s, START), lambda s: stop(s, START)]
+            case LeafletScreen(was_shown=False) | RecheckScreen():
                 makers = [lambda s: show_leaflet(s, START), lambda s: stop(s, START)]
             case LeafletScreen():
                 makers = [lambda s: finish_leaflet(s, START), lambda s: stop(s, START)]
@@ -77,12 +84,84 @@ def test_no_sequence_of_actions_changes_a_first_attempt(
 
 
 @given(data=st.data(), seed=st.integers(0, 99))
-def test_construct_is_asked_at_most_twice_and_never_in_the_same_form(
+def test_construct_is_asked_twice_and_confirmed_once_at_the_most(
     plan_for: Callable[[int], SittingPlan], data: st.DataObject, seed: int
 ) -> None:
-    steps = _draw_walk(data, plan_for(seed))
-    asked = [step.item for step in steps if step.kind is StepKind.ATTEMPT]
-    assert len(asked) == len(set(asked))
+    made: dict[str | None, list[tuple[int | None, str | None]]] = {}
+    for step in _draw_walk(data, plan_for(seed)):
+        if step.kind is StepKind.ATTEMPT:
+            made.setdefault(step.construct, []).append((step.attempt, step.item))
+    for attempts in made.values():
+        assert [attempt for attempt, _ in attempts] == [1, 2, 3][: len(attempts)]
+        items = [item for _, item in attempts]
+        # The second is the other form, the confirmation the first form again.
+        assert len(set(items[:2])) == len(items[:2])
+        assert items[2:] in ([], items[:1])
+
+
+@given(seed=st.integers(0, 99), choices=st.lists(st.integers(0, 4), min_size=30, max_size=30))
+def test_every_sequence_of_answers_comes_to_an_end(
+    plan_for: Callable[[int], SittingPlan], seed: int, choices: list[int]
+) -> None:
+    plan = plan_for(seed)
+    drawn = iter(choices)
+
+    def respond(screen: QuestionScreen, _rng: Random) -> str:
+        return (*screen.option_order, SKIPPED)[next(drawn)]
+
+    steps = simulate_steps(plan, respond, Random(0), START)
+    n = len(plan.constructs)
+    assert sum(step.kind is StepKind.ATTEMPT for step in steps) <= 3 * n
+    assert sum(step.kind is StepKind.EXPLAINED for step in steps) <= 2 * n
+    assert score_sitting(plan, steps).status is Status.FINISHED
+
+
+@given(seed=st.integers(0, 99), choices=st.lists(st.integers(0, 4), min_size=30, max_size=30))
+def test_confirmations_come_after_everything_else_and_only_of_what_was_taught(
+    plan_for: Callable[[int], SittingPlan], seed: int, choices: list[int]
+) -> None:
+    plan = plan_for(seed)
+    drawn = iter(choices)
+
+    def respond(screen: QuestionScreen, _rng: Random) -> str:
+        return (*screen.option_order, SKIPPED)[next(drawn)]
+
+    attempts = [
+        step
+        for step in simulate_steps(plan, respond, Random(0), START)
+        if step.kind is StepKind.ATTEMPT
+    ]
+    late = [step.attempt == 3 for step in attempts]
+    assert late == sorted(late)
+    taught = [s.construct for s in attempts if s.attempt == 2 and s.mark is Mark.SOUND]
+    assert [step.construct for step in attempts if step.attempt == 3] == taught
+
+
+@given(data=st.data(), seed=st.integers(0, 99))
+def test_longer_sitting_never_gainsays_what_was_settled(
+    plan_for: Callable[[int], SittingPlan], data: st.DataObject, seed: int
+) -> None:
+    plan = plan_for(seed)
+    steps = _draw_walk(data, plan)
+    settled: dict[str, FinalState] = {}
+    for length in range(len(steps) + 1):
+        scores = score_sitting(plan, steps[:length])
+        for domain in scores.domains:
+            if domain.state not in (None, FinalState.STOPPED):
+                assert settled.setdefault(domain.domain, domain.state) is domain.state
+        assert (scores.state is FinalState.STOPPED) == (scores.status is Status.STOPPED)
+
+
+@given(data=st.data(), seed=st.integers(0, 99))
+def test_recheck_asks_each_construct_once_and_explains_nothing(
+    plan_for: Callable[[int], SittingPlan], data: st.DataObject, seed: int
+) -> None:
+    plan = plan_recheck(plan_for(seed))
+    steps = _draw_walk(data, plan)
+    asked = [step.construct for step in steps if step.kind is StepKind.ATTEMPT]
+    assert asked == ["V1", "S1", "S2"][: len(asked)]
+    kinds = {step.kind for step in steps}
+    assert kinds.isdisjoint({StepKind.EXPLAINED, StepKind.LEAFLET_READ})
 
 
 @given(data=st.data(), seed=st.integers(0, 99))
