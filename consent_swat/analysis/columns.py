@@ -21,6 +21,9 @@ SKIPPED: Final = "skipped"
 STATUSES: Final = ("not started", "under way", "finished", "stopped")
 """Where a participant's sitting stands."""
 
+STATES: Final = ("clear", "clear after help", "talk with someone", "stopped")
+"""How a domain or a sitting ended; for safety, never for comparing arms."""
+
 
 class CellKind(StrEnum):
     """What a column holds."""
@@ -81,13 +84,16 @@ def list_columns(constructs: Sequence[str], domains: Sequence[str]) -> tuple[Col
     Returns
     -------
     tuple of Column
-        Nine about the participant, six a construct, one a domain, and ``score_first``.
+        Nine about the participant, six a construct, one a domain, and ``score_first``; then how it
+        ended, one a domain and one for the whole sitting.
     """
     columns = list(_START)
     for construct in constructs:
         columns += [Column(f"{stem}_{construct}", kind) for stem, kind in _PER_CONSTRUCT]
     columns += [Column(f"understood_{domain}", CellKind.ANSWER) for domain in domains]
-    return (*columns, Column("score_first", CellKind.SHARE))
+    columns.append(Column("score_first", CellKind.SHARE))
+    columns += [Column(f"state_{domain}", CellKind.TEXT) for domain in domains]
+    return (*columns, Column("state", CellKind.TEXT))
 
 
 def choose_dtype(kind: CellKind) -> pd.api.extensions.ExtensionDtype | np.dtype[np.bool_]:

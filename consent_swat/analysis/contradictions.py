@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consent_swat.analysis.columns import SKIPPED, STATUSES
+from consent_swat.analysis.columns import SKIPPED, STATES, STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def find_contradiction(
         *_check_times(frame),
         *(check for construct in constructs for check in _check_construct(frame, construct)),
         *_check_scores(frame, domains),
+        *_check_states(frame, domains),
     )
     for column, wrong, problem in checks:
         rows = np.flatnonzero(wrong.fillna(value=False).to_numpy(dtype=np.bool_))
@@ -157,4 +158,18 @@ def _check_scores(frame: pd.DataFrame, domains: Sequence[str]) -> Iterator[_Chec
         "score_first",
         (score < 0) | (score > 1),
         "{cell} is not a proportion. Give the share that was right, from 0 to 1.",
+    )
+
+
+def _check_states(frame: pd.DataFrame, domains: Sequence[str]) -> Iterator[_Check]:
+    for name in (*(f"state_{domain}" for domain in domains), "state"):
+        yield (
+            name,
+            frame[name].notna() & ~frame[name].isin(STATES),
+            f"'{{cell}}' is no way to end. Use {', '.join(STATES)}, or leave it empty.",
+        )
+    yield (
+        "state",
+        (frame["state"] == "stopped") != (frame["status"] == "stopped"),
+        "it and the status do not agree on whether the person stopped. Export the frame again.",
     )

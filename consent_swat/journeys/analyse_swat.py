@@ -15,9 +15,11 @@ from consent_swat.analysis.plan import Analysis, analyse_frame
 from consent_swat.journeys.study_materials import StudyMaterials, load_study
 from consent_swat.quizzes.attempts import Mark, Step, StepKind
 from consent_swat.quizzes.items import list_constructs
+from consent_swat.quizzes.plan import SittingPlan
 from consent_swat.quizzes.scores import ConstructScore, Status, score_sitting
 from consent_swat.store.allocations import load_study_allocations
 from consent_swat.store.participants import ParticipantRecord, list_participants
+from consent_swat.store.sitting_records import SittingRecord, load_study_sittings
 from consent_swat.store.sittings import load_study_steps
 from consent_swat.store.store import Store
 from consent_swat.swats.allocation import Allocation
@@ -82,8 +84,9 @@ def analyse_swat(store: Store, study_id: str) -> SwatAnalysis:
         materials = load_study(tx, study_id)
         people = list_participants(tx, study_id)
         allocations = load_study_allocations(tx, study_id)
+        sittings = load_study_sittings(tx, study_id)
         steps = load_study_steps(tx, study_id)
-    frame = build_frame(materials, people, allocations, steps)
+    frame = build_frame(materials, people, allocations, sittings, steps)
     arms = [arm.id for arm in materials.protocol.arms]
     outcomes, estimands = _read_plan(materials.protocol)
     return SwatAnalysis(
@@ -112,6 +115,7 @@ def build_frame(
     materials: StudyMaterials,
     people: Sequence[ParticipantRecord],
     allocations: dict[str, Allocation],
+    sittings: dict[str, SittingRecord],
     steps: dict[str, tuple[Step, ...]],
 ) -> pd.DataFrame:
     """Build the analysis frame from what is stored.
@@ -124,6 +128,8 @@ def build_frame(
         One row each, in the order of their random ids.
     allocations : dict of str to Allocation
         By participant; people without one have no arm.
+    sittings : dict of str to SittingRecord
+        First sittings by participant.
     steps : dict of str to tuple of Step
         By participant; people without any have not started.
 
@@ -134,7 +140,12 @@ def build_frame(
     """
     domains = _list_domains(materials)
     rows = [
-        _make_row(materials, person, allocations.get(person.id), steps.get(person.id, ()))
+        _make_row(
+            person,
+            materials.plan_sitting(person.seed, sittings.get(person.id)),
+            allocations.get(person.id),
+            steps.get(person.id, ()),
+        )
         # By random id: the order of invitation would tell who is who.
         for person in sorted(people, key=lambda person: person.id)
     ]
@@ -150,12 +161,12 @@ def _list_domains(materials: StudyMaterials) -> tuple[str, ...]:
 
 
 def _make_row(
-    materials: StudyMaterials,
     person: ParticipantRecord,
+    plan: SittingPlan,
     allocation: Allocation | None,
     steps: Sequence[Step],
 ) -> dict[str, object]:
-    scores = score_sitting(materials.plan_sitting(person.seed), steps)
+    scores = score_sitting(plan, steps)
     attempts = [step.at for step in steps if step.kind is StepKind.ATTEMPT]
     is_over = scores.status in (Status.FINISHED, Status.STOPPED)
     row: dict[str, object] = {
@@ -169,9 +180,11 @@ def _make_row(
         "started_at": attempts[0] if attempts else None,
         "ended_at": steps[-1].at if is_over else None,
         "score_first": scores.score_first,
+        "state": scores.state,
     }
     for domain in scores.domains:
         row[f"understood_{domain.domain}"] = domain.understood_first
+        row[f"state_{domain.domain}"] = domain.state
     for construct in scores.constructs:
         row |= _make_cells(construct)
     return row

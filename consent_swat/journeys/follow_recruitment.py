@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from consent_swat.journeys.study_materials import StudyMaterials, load_study
+from consent_swat.journeys.study_materials import load_study
 from consent_swat.quizzes.attempts import Step, StepKind
+from consent_swat.quizzes.plan import SittingPlan
 from consent_swat.quizzes.scores import Status, score_sitting
 from consent_swat.store.participants import list_participants
+from consent_swat.store.sitting_notes import list_wishes
+from consent_swat.store.sitting_records import load_study_sittings
 from consent_swat.store.sittings import load_study_steps
 from consent_swat.store.store import Store
 from consent_swat.store.studies import list_studies
@@ -63,6 +66,8 @@ class Person:
         How far they are.
     is_simulated : bool
         Whether they are made up.
+    wants_to_talk : bool
+        Whether they said so at the end. What about is theirs to say.
     """
 
     study_number: str
@@ -70,10 +75,13 @@ class Person:
     invited_at: datetime
     status: Status
     is_simulated: bool
+    wants_to_talk: bool = False
 
     @property
     def next_action(self) -> str:
         """What a recruiter can do next; for most, nothing, and that is said."""
+        if self.wants_to_talk:
+            return "Offer a talk: they would like to talk to someone"
         return {
             Status.NOT_STARTED: "Make sure that they have the link",
             Status.UNDER_WAY: "Give them time",
@@ -138,22 +146,28 @@ def list_people(store: Store, study_id: str, *, site: str | None = None) -> tupl
     with store.reading() as tx:
         materials = load_study(tx, study_id)
         people = list_participants(tx, study_id, site)
+        sittings = load_study_sittings(tx, study_id)
         steps = load_study_steps(tx, study_id)
+        wishes = list_wishes(tx, study_id)
     titles = {referral.value: title for referral, title in REFERRAL_TITLES.items()}
     return tuple(
         Person(
             person.study_number,
             titles[person.referral],
             person.registered_at,
-            _find_status(materials, person.seed, steps.get(person.id, ())),
+            _find_status(
+                materials.plan_sitting(person.seed, sittings.get(person.id)),
+                steps.get(person.id, ()),
+            ),
             person.is_simulated,
+            person.id in wishes,
         )
         for person in people
     )
 
 
-def _find_status(materials: StudyMaterials, seed: str, steps: Sequence[Step]) -> Status:
+def _find_status(plan: SittingPlan, steps: Sequence[Step]) -> Status:
     # Before the first step there is nothing to fold.
     if not any(step.kind is StepKind.SHOWN for step in steps):
         return Status.NOT_STARTED
-    return score_sitting(materials.plan_sitting(seed), steps).status
+    return score_sitting(plan, steps).status

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from consent_swat.errors import StoreError
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.leaflets.reading import read_leaflet
+from consent_swat.quizzes.attempts import SittingKind
 from consent_swat.quizzes.bank import choose_constructs, find_askable, parse_quiz
 from consent_swat.quizzes.items import Quiz
-from consent_swat.quizzes.plan import SittingPlan
+from consent_swat.quizzes.plan import SittingPlan, plan_recheck, swap_form
 from consent_swat.quizzes.trace import Told, find_told, trace_quiz
+from consent_swat.store.sitting_records import SittingRecord
 from consent_swat.store.store import Transaction
 from consent_swat.store.studies import StudyRecord, find_study
 from consent_swat.store.study_files import StudyFile, load_study_files
@@ -54,9 +56,14 @@ class StudyMaterials:
     asked: tuple[str, ...]
     told: Mapping[tuple[str, str], Told]
 
-    def plan_sitting(self, seed: str) -> SittingPlan:
-        """Return what a participant with this seed is asked."""
-        return SittingPlan(self.quiz, self.asked, seed)
+    def plan_sitting(self, seed: str, record: SittingRecord | None = None) -> SittingPlan:
+        """Return what a participant with this seed is asked, in a sitting opened as recorded."""
+        if record is None:
+            return SittingPlan(self.quiz, self.asked, seed)
+        form = record.starting_form
+        if record.kind is SittingKind.RECHECK and form is not None:
+            return plan_recheck(SittingPlan(self.quiz, self.asked, seed, swap_form(form)))
+        return SittingPlan(self.quiz, self.asked, seed, form, record.confirms)
 
     def find_passage(self, arm: str, construct: str) -> str:
         """Return what an arm's leaflet says about a construct; empty if it says nothing."""

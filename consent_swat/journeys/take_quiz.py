@@ -1,4 +1,4 @@
-"""A participant's way: from the code to a session, through leaflet and quiz, step by step.
+"""A participant's way through leaflet and quiz, step by step.
 
 What is on the screen is folded from the steps in the store each time; nothing is kept elsewhere,
 so that a refresh, a second tab or a killed server changes nothing.
@@ -7,16 +7,25 @@ so that a refresh, a second tab or a killed server changes nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from consent_swat.access.codes import Code, draw_token, hash_token, parse_code, verify_secret
-from consent_swat.errors import LinkNotValid
-from consent_swat.journeys.study_materials import StudyMaterials, load_study
+from consent_swat.access.codes import hash_token
+from consent_swat.journeys.session_holder import find_holder
+from consent_swat.journeys.sitting_opening import open_first
+from consent_swat.journeys.start_session import (
+    CODE_LENGTH,
+    MOST_GUESSES,
+    SESSION_LENGTH,
+    end_session,
+    start_session,
+)
+from consent_swat.journeys.study_materials import StudyMaterials
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.quizzes import sitting as steps_of
-from consent_swat.quizzes.attempts import Step
+from consent_swat.quizzes.attempts import Mode, Step
 from consent_swat.quizzes.items import list_constructs
+from consent_swat.quizzes.notes import NoteKind, make_note
 from consent_swat.quizzes.plan import SittingPlan
 from consent_swat.quizzes.screens import (
     ExplanationScreen,
@@ -26,42 +35,19 @@ from consent_swat.quizzes.screens import (
     StoppedScreen,
 )
 from consent_swat.store.allocations import allocate_participant, find_allocation
-from consent_swat.store.guesses import (
-    add_guess,
-    count_guesses,
-    forget_guesses,
-    note_guess_right,
-)
-from consent_swat.store.participants import ParticipantRecord, find_by_public_id, find_participant
-from consent_swat.store.sessions import (
-    add_session,
-    find_session,
-    note_session_seen,
-    revoke_session,
-)
+from consent_swat.store.sessions import note_session_seen
+from consent_swat.store.sitting_notes import add_note, has_wish
+from consent_swat.store.sitting_records import SittingRecord, find_sitting
 from consent_swat.store.sittings import append_step, load_steps
 from consent_swat.store.store import Store, Transaction
 from consent_swat.swats.design import Contact
-
-SESSION_LENGTH = timedelta(days=30)
-GUESS_WINDOW = timedelta(minutes=1)
-GUESSES_KEPT = timedelta(days=1)
-MOST_GUESSES = 60
-"""Codes that fitted nobody, from everywhere in a minute. At this pace it takes 28 years to try all
-secrets of one public id; and nobody is locked out for longer than a minute."""
-CODE_LENGTH = timedelta(days=90)
-"""How long after the invitation a code opens a page."""
-
-_UNKNOWN = (
-    "This code does not open a page. Check each letter and number, or ask the person who gave it "
-    "to you for a new one."
-)
 
 
 class Action(StrEnum):
     """What a participant can do on a screen."""
 
     FINISH_LEAFLET = "finish leaflet"
+    BEGIN_RECHECK = "begin recheck"
     ANSWER = "answer"
     FINISH_EXPLANATION = "finish explanation"
     STOP = "stop"
@@ -84,6 +70,8 @@ class OpenSitting:
         Titles of what someone should talk through with them; empty before the end.
     contact, independent_contact : Contact or None
         Whom they can ask: of the study, and outside it, as the protocol has it.
+    wants_to_talk : bool
+        Whether they said that they would like to talk to someone; False before the end.
     """
 
     leaflet: Leaflet
@@ -92,100 +80,17 @@ class OpenSitting:
     to_talk_about: tuple[str, ...]
     contact: Contact | None = None
     independent_contact: Contact | None = None
+    wants_to_talk: bool = False
 
 
-def start_session(store: Store, typed: str, *, address: str, now: datetime) -> str:
-    """Turn a code into a session.
-
-    Parameters
-    ----------
-    store : Store
-        Where people are kept.
-    typed : str
-        The code as typed or scanned; blanks, dashes and small letters are forgiven.
-    address : str
-        Network address of the browser; only a hash of it is kept, for a day.
-    now : datetime
-        UTC.
-
-    Returns
-    -------
-    str
-        The session's token, 256 bits, for an HttpOnly cookie; only its hash is kept.
-
-    Raises
-    ------
-    LinkNotValid
-        If the code is nobody's, older than `CODE_LENGTH` or replaced; if everything has been asked
-        already; if the study is closed; or if too many codes were tried in a minute.
-    """
-    code = parse_code(typed)
-    guess, person = _count_guess(store, code, hash_token(f"{address} {now:%Y-%m-%d}"), now)
-    # Also for a public id that nobody has, so that the time taken tells nothing.
-    is_theirs = verify_secret(code.secret, person.secret_hash if person else _NOBODY)
-    if person is None or not is_theirs:
-        raise LinkNotValid(_UNKNOWN)
-    token = draw_token()
-    with store.writing() as tx:
-        note_guess_right(tx, guess)
-        _add_session(tx, person, token, now)
-    return token
-
-
-def _count_guess(
-    store: Store, code: Code, address_hash: str, now: datetime
-) -> tuple[int, ParticipantRecord | None]:
-    """Count a code as wrong before it is checked, so that many at once cannot slip through."""
-    with store.writing() as tx:
-        tx.lock("guesses")
-        forget_guesses(tx, before=now - GUESSES_KEPT, after=now)
-        if count_guesses(tx, now - GUESS_WINDOW) >= MOST_GUESSES:
-            raise LinkNotValid("Too many codes were tried just now. Wait a minute, then try again.")
-        guess = add_guess(tx, address_hash=address_hash, ok=False, at=now)
-        return guess, find_by_public_id(tx, code.public_id)
-
-
-def _add_session(tx: Transaction, person: ParticipantRecord, token: str, now: datetime) -> None:
-    tx.lock(f"code {person.id}")
-    held = find_participant(tx, person.id)
-    # The code may have been replaced while its secret was being checked.
-    if held is None or held.secret_hash != person.secret_hash:
-        raise LinkNotValid(_UNKNOWN)
-    if now > person.registered_at + CODE_LENGTH:
-        raise LinkNotValid("This code is no longer in use. Ask the study team for a new one.")
-    materials = load_study(tx, person.study)
-    _refuse_closed(materials)
-    sitting = steps_of.fold_sitting(materials.plan_sitting(person.seed), load_steps(tx, person.id))
-    # What they were asked must not show for whoever has the device or the link next.
-    if isinstance(sitting.screen, FinishedScreen):
-        raise LinkNotValid("You have answered everything. Thank you. There is nothing more to do.")
-    add_session(tx, hash_token(token), person.id, now=now, expires_at=now + SESSION_LENGTH)
-
-
-# Hash of a secret that no code can carry, at the same cost as every other.
-_NOBODY = (
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
-    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-)
-
-
-def end_session(store: Store, token: str, *, now: datetime) -> None:
-    """End a session in the store, so that its cookie opens nothing any more.
-
-    Parameters
-    ----------
-    store : Store
-        Where sessions are kept.
-    token : str
-        From the cookie; one that is nobody's ends nothing.
-    now : datetime
-        UTC.
-    """
-    with store.writing() as tx:
-        revoke_session(tx, hash_token(token), now)
-
-
-def open_sitting(store: Store, token: str, *, now: datetime) -> OpenSitting:
+def open_sitting(
+    store: Store,
+    token: str,
+    *,
+    now: datetime,
+    is_reopened: bool = False,
+    mode: Mode = Mode.SCREEN,
+) -> OpenSitting:
     """Open the sitting that a session belongs to; the first time, allocate and record the exposure.
 
     Parameters
@@ -196,6 +101,11 @@ def open_sitting(store: Store, token: str, *, now: datetime) -> OpenSitting:
         From the cookie.
     now : datetime
         UTC.
+    is_reopened : bool, default False
+        Whether a page has just been loaded, anew or on another device: that the screen was shown is
+        noted then. After a step it has been noted with the step.
+    mode : Mode, default SCREEN
+        How it reaches the person.
 
     Returns
     -------
@@ -210,22 +120,27 @@ def open_sitting(store: Store, token: str, *, now: datetime) -> OpenSitting:
         If the list of the person's stratum is used up.
     """
     with store.reading() as tx:
-        person, materials = _find(tx, token, now)
-        steps = load_steps(tx, person.id)
+        person, materials = find_holder(tx, token, now)
+        record = find_sitting(tx, person.id)
         allocation = find_allocation(tx, person.id)
-        if steps and allocation is not None:
-            plan = materials.plan_sitting(person.seed)
-            return _view(materials, allocation.arm, plan, steps)
+        if record is not None and allocation is not None and not is_reopened:
+            steps = load_steps(tx, person.id, record.kind)
+            if steps:
+                return _view(tx, materials, allocation.arm, record, person.seed, steps)
     with store.writing() as tx:
-        person, materials = _find(tx, token, now)
-        arm = allocate_participant(tx, person.id, now=now).arm
-        plan = materials.plan_sitting(person.seed)
-        steps = load_steps(tx, person.id)
+        person, materials = find_holder(tx, token, now)
+        allocation = allocate_participant(tx, person.id, now=now)
+        tx.lock(f"sitting {person.id}")
+        record = find_sitting(tx, person.id) or open_first(
+            tx, person, materials, allocation, mode=mode, now=now
+        )
+        plan = materials.plan_sitting(person.seed, record)
+        steps = load_steps(tx, person.id, record.kind)
         if not steps:
-            first = steps_of.show_leaflet(steps_of.fold_sitting(plan, steps), now)
-            _append(tx, person, materials, arm, first)
-            steps = (first,)
-        return _view(materials, arm, plan, steps)
+            steps = (steps_of.show_leaflet(steps_of.fold_sitting(plan, ()), now),)
+            _append(tx, record, steps[0], mode)
+        _note_shown(tx, record, plan, steps, now, mode)
+        return _view(tx, materials, allocation.arm, record, person.seed, steps)
 
 
 def take_step(
@@ -236,8 +151,9 @@ def take_step(
     *,
     response: str = "",
     now: datetime,
+    mode: Mode = Mode.SCREEN,
 ) -> bool:
-    """Store what a participant did on the screen that had this position.
+    """Store what a participant did on the screen that had this position, and what they see next.
 
     Parameters
     ----------
@@ -253,6 +169,8 @@ def take_step(
         For an answer: id of the option, ``not-sure`` or ``skipped``.
     now : datetime
         UTC.
+    mode : Mode, default SCREEN
+        How the screen reached them.
 
     Returns
     -------
@@ -266,11 +184,15 @@ def take_step(
         If the session is unknown, over or revoked, or the study is closed.
     """
     with store.writing() as tx:
-        person, materials = _find(tx, token, now)
+        person, materials = find_holder(tx, token, now)
         note_session_seen(tx, hash_token(token), now)
         tx.lock(f"sitting {person.id}")
-        plan = materials.plan_sitting(person.seed)
-        sitting = steps_of.fold_sitting(plan, load_steps(tx, person.id))
+        record = find_sitting(tx, person.id)
+        if record is None:
+            return False
+        plan = materials.plan_sitting(person.seed, record)
+        steps = load_steps(tx, person.id, record.kind)
+        sitting = steps_of.fold_sitting(plan, steps)
         if sitting.position != position:
             return False
         try:
@@ -278,8 +200,43 @@ def take_step(
         except ValueError:
             # The screen has no such action; only a page that is not ours can ask for it.
             return False
-        arm = allocate_participant(tx, person.id, now=now).arm
-        return _append(tx, person, materials, arm, step)
+        is_stored = _append(tx, record, step, mode)
+        if is_stored:
+            _note_shown(tx, record, plan, (*steps, step), now, mode)
+        return is_stored
+
+
+def note_use(
+    store: Store, token: str, what: NoteKind, now: datetime, *, mode: Mode = Mode.SCREEN
+) -> None:
+    """Note that help was used on the screen that is up, or that somebody wants to talk.
+
+    Parameters
+    ----------
+    store : Store
+        Where notes are kept.
+    token : str
+        From the cookie.
+    what : NoteKind
+        What was used. A note moves nobody on: the page that sends it stays up to date.
+    now : datetime
+        UTC.
+    mode : Mode, default SCREEN
+        How the screen reached them.
+
+    Raises
+    ------
+    LinkNotValid
+        If the session is unknown, over or revoked, or the study is closed.
+    """
+    with store.writing() as tx:
+        person, materials = find_holder(tx, token, now)
+        record = find_sitting(tx, person.id)
+        if record is None:
+            return
+        steps = load_steps(tx, person.id, record.kind)
+        sitting = steps_of.fold_sitting(materials.plan_sitting(person.seed, record), steps)
+        add_note(tx, person.id, record.kind, make_note(sitting, what, now, mode))
 
 
 def _make_step(
@@ -288,6 +245,8 @@ def _make_step(
     match action:
         case Action.FINISH_LEAFLET:
             return steps_of.finish_leaflet(sitting, now)
+        case Action.BEGIN_RECHECK:
+            return steps_of.begin_recheck(sitting, now)
         case Action.ANSWER:
             return steps_of.answer(sitting, plan, response, now)
         case Action.FINISH_EXPLANATION:
@@ -298,38 +257,39 @@ def _make_step(
             return steps_of.resume(sitting, now)
 
 
-def _find(tx: Transaction, token: str, now: datetime) -> tuple[ParticipantRecord, StudyMaterials]:
-    person = find_participant(tx, find_session(tx, hash_token(token), now))
-    if person is None:
-        raise LinkNotValid(_UNKNOWN)
-    materials = load_study(tx, person.study)
-    _refuse_closed(materials)
-    return person, materials
-
-
-def _refuse_closed(materials: StudyMaterials) -> None:
-    if not materials.study.is_open:
-        raise LinkNotValid(
-            "This study is closed, so there are no more questions. Thank you for your time."
-        )
-
-
-def _append(
-    tx: Transaction, person: ParticipantRecord, materials: StudyMaterials, arm: str, step: Step
-) -> bool:
+def _append(tx: Transaction, record: SittingRecord, step: Step, mode: Mode) -> bool:
     return append_step(
         tx,
-        person.id,
+        record.participant,
         step,
-        leaflet_hash=materials.leaflets[arm].sha256,
-        quiz_hash=materials.quiz_hash,
+        leaflet_hash=record.leaflet_hash,
+        quiz_hash=record.quiz_hash,
+        sitting=record.kind,
+        mode=mode,
     )
 
 
+def _note_shown(
+    tx: Transaction,
+    record: SittingRecord,
+    plan: SittingPlan,
+    steps: tuple[Step, ...],
+    now: datetime,
+    mode: Mode,
+) -> None:
+    note = make_note(steps_of.fold_sitting(plan, steps), NoteKind.SCREEN_SHOWN, now, mode)
+    add_note(tx, record.participant, record.kind, note)
+
+
 def _view(
-    materials: StudyMaterials, arm: str, plan: SittingPlan, steps: tuple[Step, ...]
+    tx: Transaction,
+    materials: StudyMaterials,
+    arm: str,
+    record: SittingRecord,
+    seed: str,
+    steps: tuple[Step, ...],
 ) -> OpenSitting:
-    sitting = steps_of.fold_sitting(plan, steps)
+    sitting = steps_of.fold_sitting(materials.plan_sitting(seed, record), steps)
     leaflet = materials.leaflets[arm]
     passage = ""
     if isinstance(sitting.screen, ExplanationScreen):
@@ -345,14 +305,20 @@ def _view(
         talk if is_over else (),
         protocol.contact,
         protocol.independent_contact,
+        wants_to_talk=is_over and has_wish(tx, record.participant),
     )
 
 
 __all__ = [
+    "CODE_LENGTH",
+    "MOST_GUESSES",
+    "SESSION_LENGTH",
     "Action",
     "LeafletScreen",
+    "NoteKind",
     "OpenSitting",
     "end_session",
+    "note_use",
     "open_sitting",
     "start_session",
     "take_step",

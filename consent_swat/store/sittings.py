@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Insert, RowMapping, func, select
+from sqlalchemy import ColumnElement, Insert, RowMapping, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
-from consent_swat.quizzes.attempts import Mark, Step, StepKind
+from consent_swat.quizzes.attempts import Mark, Mode, SittingKind, Step, StepKind
 from consent_swat.store.store import Transaction
 from consent_swat.store.tables import participants, sitting_steps
 
@@ -28,7 +28,14 @@ _COLUMNS = tuple(
 
 
 def append_step(
-    tx: Transaction, participant: str, step: Step, *, leaflet_hash: str, quiz_hash: str
+    tx: Transaction,
+    participant: str,
+    step: Step,
+    *,
+    leaflet_hash: str,
+    quiz_hash: str,
+    sitting: SittingKind = SittingKind.FIRST,
+    mode: Mode = Mode.SCREEN,
 ) -> bool:
     """Add a step at the end of somebody's sitting.
 
@@ -42,6 +49,10 @@ def append_step(
         Its position is the count of steps so far.
     leaflet_hash, quiz_hash : str
         SHA-256 of what was on the screen, 64 hexadecimal digits each.
+    sitting : SittingKind
+        Which of their sittings.
+    mode : Mode
+        How the screen reached them.
 
     Returns
     -------
@@ -54,7 +65,7 @@ def append_step(
     ValueError
         If the position would leave a hole.
     """
-    count = select(func.count()).where(sitting_steps.c.participant == participant)
+    count = select(func.count()).where(_is_of(participant, sitting))
     next_position = tx.connection.execute(count).scalar_one()
     if step.position > next_position:
         raise ValueError(f"Step {step.position} cannot follow {next_position} steps.")
@@ -63,6 +74,8 @@ def append_step(
     row = {column.name: getattr(step, column.name) for column in _COLUMNS}
     row |= {
         "participant": participant,
+        "sitting": sitting,
+        "mode": mode,
         "option_order": list(step.option_order),
         "leaflet_hash": leaflet_hash,
         "quiz_hash": quiz_hash,
@@ -78,17 +91,21 @@ def _build_insert(tx: Transaction) -> Insert:
     return insert_sqlite(sitting_steps).on_conflict_do_nothing()
 
 
-def load_steps(tx: Transaction, participant: str) -> tuple[Step, ...]:
-    """Return somebody's steps in order; empty before they have begun."""
-    query = (
-        select(*_COLUMNS)
-        .where(sitting_steps.c.participant == participant)
-        .order_by(sitting_steps.c.position)
-    )
+def _is_of(participant: str, sitting: SittingKind) -> ColumnElement[bool]:
+    return (sitting_steps.c.participant == participant) & (sitting_steps.c.sitting == sitting)
+
+
+def load_steps(
+    tx: Transaction, participant: str, sitting: SittingKind = SittingKind.FIRST
+) -> tuple[Step, ...]:
+    """Return the steps of one of somebody's sittings in order; empty before it has begun."""
+    query = select(*_COLUMNS).where(_is_of(participant, sitting)).order_by(sitting_steps.c.position)
     return tuple(_make_step(row) for row in tx.connection.execute(query).mappings())
 
 
-def load_study_steps(tx: Transaction, study: str) -> dict[str, tuple[Step, ...]]:
+def load_study_steps(
+    tx: Transaction, study: str, sitting: SittingKind = SittingKind.FIRST
+) -> dict[str, tuple[Step, ...]]:
     """Return the steps of everybody in a study, in one query.
 
     Parameters
@@ -97,6 +114,8 @@ def load_study_steps(tx: Transaction, study: str) -> dict[str, tuple[Step, ...]]
         Any.
     study : str
         Id of the study.
+    sitting : SittingKind
+        Which of their sittings; arms are compared on the first.
 
     Returns
     -------
@@ -106,7 +125,7 @@ def load_study_steps(tx: Transaction, study: str) -> dict[str, tuple[Step, ...]]
     query = (
         select(sitting_steps.c.participant, *_COLUMNS)
         .join(participants, participants.c.id == sitting_steps.c.participant)
-        .where(participants.c.study == study)
+        .where(participants.c.study == study, sitting_steps.c.sitting == sitting)
         .order_by(sitting_steps.c.participant, sitting_steps.c.position)
     )
     steps: dict[str, list[Step]] = {}

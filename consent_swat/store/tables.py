@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Migrations that this program knows, oldest first; the last is what it needs."""
 
 
@@ -153,13 +153,32 @@ participant_sessions = Table(
     Column("revoked_at", UtcDateTime),
 )
 
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("participant", ForeignKey("participants.id"), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    _must("opened_at", UtcDateTime),
+    _must("mode", String(20)),
+    Column("starting_form", String(1)),
+    _must("confirms", Boolean),
+    _must("leaflet_hash", String(64)),
+    _must("quiz_hash", String(64)),
+    Column("quiz_version", Text),
+    Column("facts_hash", String(64)),
+    Column("protocol_hash", String(64)),
+    Column("protocol_version", Text),
+)
+
 sitting_steps = Table(
     "sitting_steps",
     metadata,
     Column("participant", ForeignKey("participants.id"), primary_key=True),
+    Column("sitting", String(10), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     _must("kind", String(20)),
     _must("at", UtcDateTime),
+    _must("mode", String(20)),
     Column("construct", Text),
     Column("item", Text),
     Column("attempt", Integer),
@@ -169,6 +188,24 @@ sitting_steps = Table(
     _must("option_order", JSON),
     _must("leaflet_hash", String(64)),
     _must("quiz_hash", String(64)),
+)
+
+# Apart from the steps: what is noted moves nobody on, and a note must not make a tab outdated.
+sitting_notes = Table(
+    "sitting_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _must("participant", ForeignKey("participants.id"), index=True),
+    _must("sitting", String(10)),
+    _must("kind", String(20)),
+    _must("at", UtcDateTime),
+    _must("position", Integer),
+    _must("screen", String(20)),
+    _must("mode", String(20)),
+    Column("construct", Text),
+    Column("item", Text),
+    Column("attempt", Integer),
+    _must("option_order", JSON),
 )
 
 guesses = Table(
@@ -181,5 +218,12 @@ guesses = Table(
     Index(None, "at"),
 )
 
-APPEND_ONLY = ("study_files", "slots", "allocations", "sitting_steps")
+APPEND_ONLY = (
+    "study_files",
+    "slots",
+    "allocations",
+    "sittings",
+    "sitting_steps",
+    "sitting_notes",
+)
 """Tables whose rows are added and never changed or taken away; triggers hold this."""

@@ -15,6 +15,9 @@ from consent_swat.swats.design import Estimand, Measure, OutcomeKind, Protocol, 
 Problem = tuple[str, str]
 """The entry, empty for the whole protocol, and what is wrong with it."""
 
+MAX_RECHECK_DAYS = 730
+"""Longest wait before a recheck, in days."""
+
 MAX_SLOTS = 100_000
 """Most slots in a stratum: far above any SWAT, low enough to draw in a second."""
 
@@ -105,6 +108,9 @@ def _look_at_arms(protocol: Protocol) -> Iterator[Problem]:
         yield "arm", f"two arms read '{leaflet}'. Give each arm a variant of its own."
     if protocol.min_answered_per_arm < 2:
         yield "min_answered_per_arm", f"is {protocol.min_answered_per_arm}. Use 2 or more."
+    days = protocol.recheck_after_days
+    if days is not None and not 1 <= days <= MAX_RECHECK_DAYS:
+        yield "recheck_after_days", f"is {days}. Use 1 to {MAX_RECHECK_DAYS} days, or leave it out."
 
 
 def _look_at_allocation(protocol: Protocol) -> Iterator[Problem]:

@@ -260,6 +260,9 @@ class Protocol(Entry, frozen=True, kw_only=True):
         True for a SWAT that exists to show how things work.
     min_answered_per_arm : int
         Below this many answered in either arm no estimate is given.
+    recheck_after_days : int or None
+        Days after the end of a sitting from which the person's code opens once more, for one form
+        of each construct without explanations; None for no recheck.
     contact : Contact or None
         Somebody of the study.
     independent_contact : Contact or None
@@ -284,6 +287,7 @@ class Protocol(Entry, frozen=True, kw_only=True):
     referrals: tuple[Referral, ...] = tuple(Referral)
     example: bool = False
     min_answered_per_arm: int = 10
+    recheck_after_days: int | None = None
     contact: Contact | None = None
     independent_contact: Contact | None = None
 

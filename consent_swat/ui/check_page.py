@@ -8,13 +8,14 @@ import streamlit as st
 
 from consent_swat.errors import AllocationRefused, LinkNotValid, StoreError
 from consent_swat.journeys import take_quiz
-from consent_swat.journeys.take_quiz import Action, OpenSitting
+from consent_swat.journeys.take_quiz import Action, NoteKind, OpenSitting
 from consent_swat.quizzes.attempts import NOT_SURE, SKIPPED
 from consent_swat.quizzes.screens import (
     ExplanationScreen,
     FinishedScreen,
     LeafletScreen,
     QuestionScreen,
+    RecheckScreen,
     StoppedScreen,
 )
 from consent_swat.ui.browser_parts import show_part
@@ -40,7 +41,12 @@ def page(services: Services) -> None:
             show_part("page", {"key": "leave", "go": "/leave"}, key="page-focus")
             return
         try:
-            here = take_quiz.open_sitting(services.store, token, now=services.now())
+            here = take_quiz.open_sitting(
+                services.store,
+                token,
+                now=services.now(),
+                is_reopened=SHOWN not in st.session_state,
+            )
             _say_when_moved_on(here.sitting.position)
             _SCREENS[type(here.sitting.screen)](services, token, here)
         except LinkNotValid as problem:
@@ -95,7 +101,7 @@ def _show_leaflet(services: Services, token: str, here: OpenSitting) -> None:
     st.title("Is our leaflet clear?", anchor=False)
     focus_heading(f"leaflet-{here.sitting.position}")
     st.markdown(
-        "This checks our leaflet. It does not check you. Read it as you would at home. "
+        "This checks if our leaflet is clear. It does not check you. Read it as you would at home. "
         "Then there are a few short questions.\n\n"
         "You can skip a question, or stop at any time. Saying no to the study is fine."
     )
@@ -109,7 +115,7 @@ def _show_question(services: Services, token: str, here: OpenSitting) -> None:
     screen = here.sitting.screen
     assert isinstance(screen, QuestionScreen)  # noqa: S101 (the table below chose by type)
     key = f"{screen.item.id}-{here.sitting.position}"
-    _say_progress(screen.number, screen.of, is_again=screen.attempt > 1)
+    _say_progress(screen)
     st.title(escape(screen.item.stem), anchor=False)
     focus_heading(key)
     texts = {option.id: option.text for option in screen.item.option} | {NOT_SURE: NOT_SURE_TEXT}
@@ -139,11 +145,25 @@ def _show_question(services: Services, token: str, here: OpenSitting) -> None:
         _take(services, token, here, Action.STOP)
 
 
+def _show_recheck(services: Services, token: str, here: OpenSitting) -> None:
+    st.title("What stayed clear from our leaflet?", anchor=False)
+    focus_heading(f"recheck-{here.sitting.position}")
+    st.markdown(
+        "Some weeks ago you read our leaflet. Here are a few short questions once more. You need "
+        "not look anything up. This checks if our leaflet is clear. It does not check you.\n\n"
+        "You can skip a question, or stop at any time. Saying no to the study is fine."
+    )
+    if st.button("Go on to the questions", type="primary", key="begin-recheck"):
+        _take(services, token, here, Action.BEGIN_RECHECK)
+    _offer_stop(services, token, here)
+
+
 def _show_explanation(services: Services, token: str, here: OpenSitting) -> None:
     screen = here.sitting.screen
     assert isinstance(screen, ExplanationScreen)  # noqa: S101
-    _say_progress(screen.number, screen.of, is_again=False)
-    st.title("This bit is often unclear", anchor=False)
+    _say_progress(screen)
+    title = "Another way to say it" if screen.is_last else "Lots of people find this bit unclear"
+    st.title(title, anchor=False)
     focus_heading(f"explanation-{here.sitting.position}")
     st.markdown(escape(screen.explanation))
     if here.passage:
@@ -151,7 +171,8 @@ def _show_explanation(services: Services, token: str, here: OpenSitting) -> None
         show_inset("passage", here.passage)
     if screen.is_last:
         st.markdown(
-            "You can talk this through with someone from the study team before you decide anything."
+            "Let's talk it through: someone from the study team can go over this with you before "
+            "you decide anything."
         )
     label = "Continue" if screen.is_last else "Show me another question on this"
     if st.button(label, type="primary", key=f"explained-{here.sitting.position}"):
@@ -168,34 +189,49 @@ def _show_stopped(services: Services, token: str, here: OpenSitting) -> None:
     )
     if st.button("Go on where I was", type="secondary", key=f"resume-{here.sitting.position}"):
         _take(services, token, here, Action.RESUME)
+    _offer_to_talk(services, token, here)
     show_contacts(here.contact, here.independent_contact)
     _offer_to_leave()
 
 
-def _show_finished(services: Services, token: str, here: OpenSitting) -> None:  # noqa: ARG001
+def _show_finished(services: Services, token: str, here: OpenSitting) -> None:
     st.title("Thank you. That is all.", anchor=False)
     focus_heading("finished")
     st.markdown(
         "Your answers are saved. They show us where our leaflet has to be clearer. "
         "Whether you join the study is still your choice."
     )
-    if here.to_talk_about:
-        st.markdown(
-            "Some bits may still be unclear. Someone from the study team can talk them through:"
-        )
-        st.markdown("\n".join(f"- {escape(title)}" for title in here.to_talk_about))
+    _offer_to_talk(services, token, here)
     show_contacts(here.contact, here.independent_contact)
     _offer_to_leave()
 
 
-def _say_progress(number: int, of: int, *, is_again: bool) -> None:
+def _offer_to_talk(services: Services, token: str, here: OpenSitting) -> None:
+    """Say what could be talked through, and take the wish to; never what was answered."""
+    if here.to_talk_about:
+        st.markdown("Our leaflet may not make all of it plain. You may want to ask about:")
+        st.markdown("\n".join(f"- {escape(title)}" for title in here.to_talk_about))
+    if here.wants_to_talk:
+        st.markdown(
+            "**You said that you would like to talk to someone.** The person who invited you sees "
+            "that, and nothing of what you answered."
+        )
+    elif st.button("I would like to talk to someone", key="wants-to-talk"):
+        take_quiz.note_use(services.store, token, NoteKind.WANTS_TO_TALK, services.now())
+        st.rerun()
+
+
+def _say_progress(screen: QuestionScreen | ExplanationScreen) -> None:
+    number, of = screen.number, screen.of
+    is_again = isinstance(screen, QuestionScreen) and screen.attempt > 1
     # A second form is the same question once more: nobody's way gets longer by what they answer.
-    said = (
-        f"Still question {number} of {of}, asked in another way."
-        if is_again
-        else (f"Question {number} of {of}.")
-    )
-    saved = " Your answers so far are saved." if number > 1 or is_again else ""
+    if screen.is_confirmation:
+        said = f"A last look at what we explained: {number} of {of}."
+    elif is_again:
+        said = f"Still question {number} of {of}, asked in another way."
+    else:
+        said = f"Question {number} of {of}."
+    saved = " Your answers so far are saved." if number > 1 or screen.attempt > 1 else ""
     st.caption(f"{said}{saved}")
 
 
@@ -213,6 +249,7 @@ def _offer_to_leave() -> None:
 
 _SCREENS: dict[type, Callable[[Services, str, OpenSitting], None]] = {
     LeafletScreen: _show_leaflet,
+    RecheckScreen: _show_recheck,
     QuestionScreen: _show_question,
     ExplanationScreen: _show_explanation,
     StoppedScreen: _show_stopped,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from consent_swat.journeys.follow_recruitment import list_open_studies, list_people
-from consent_swat.journeys.take_quiz import Action, open_sitting, take_step
+from consent_swat.journeys.take_quiz import Action, NoteKind, note_use, open_sitting, take_step
 from consent_swat.quizzes.attempts import SKIPPED
 from consent_swat.quizzes.screens import FinishedScreen
 from consent_swat.store.studies import close_study
@@ -57,7 +57,19 @@ def test_a_recruiter_gets_no_arm_and_no_answer(study) -> None:
         "invited_at",
         "status",
         "is_simulated",
+        "wants_to_talk",
     }
+
+
+def test_wish_to_talk_is_all_that_shows_of_it(study) -> None:
+    token = study.join("N-001")
+    study.enrol("N-002")
+    go(study, token, Action.STOP)
+    note_use(study.store, token, NoteKind.WANTS_TO_TALK, study.now())
+    wishing, other = list_people(study.store, study.id)
+    assert (wishing.wants_to_talk, other.wants_to_talk) == (True, False)
+    assert wishing.next_action == "Offer a talk: they would like to talk to someone"
+    assert wishing.status.value == "stopped"
 
 
 def test_a_closed_study_is_no_longer_offered(study) -> None:

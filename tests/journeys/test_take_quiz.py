@@ -10,7 +10,7 @@ import pytest
 
 from consent_swat.access.codes import verify_secret
 from consent_swat.errors import LinkNotValid
-from consent_swat.journeys import take_quiz
+from consent_swat.journeys import start_session as start_session_module
 from consent_swat.journeys.enrol_participant import renew_code
 from consent_swat.journeys.take_quiz import (
     CODE_LENGTH,
@@ -258,6 +258,6 @@ def test_a_code_that_is_replaced_while_it_is_checked_opens_nothing(study, monkey
         renew_code(study.store, study.id, "N-001", now=study.now(), choose=secrets.choice)
         return verify_secret(secret, kept)
 
-    monkeypatch.setattr(take_quiz, "verify_secret", replace_meanwhile)
+    monkeypatch.setattr(start_session_module, "verify_secret", replace_meanwhile)
     with pytest.raises(LinkNotValid, match="does not open a page"):
         study.open_link(handover)

@@ -4,8 +4,11 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from consent_swat.quizzes.attempts import SittingKind
+from consent_swat.quizzes.notes import Note, NoteKind
 from consent_swat.store.allocations import allocate_participant
 from consent_swat.store.guesses import add_guess
+from consent_swat.store.sitting_notes import add_note
 from consent_swat.store.study_files import StudyFile, add_study_files
 from consent_swat.store.tables import APPEND_ONLY, guesses, metadata, slots
 
@@ -82,11 +85,21 @@ def full(store, enrol, now):
         allocate_participant(tx, person.id, now=now)
         tx.connection.execute(
             text(
-                "INSERT INTO sitting_steps (participant, position, kind, at, option_order, "
-                "leaflet_hash, quiz_hash) VALUES (:who, 0, 'shown', :at, '[]', 'a', 'b')"
+                "INSERT INTO sitting_steps (participant, sitting, position, kind, at, mode, "
+                "option_order, leaflet_hash, quiz_hash) "
+                "VALUES (:who, 'first', 0, 'shown', :at, 'screen', '[]', 'a', 'b')"
             ),
             {"who": person.id, "at": "2026-11-24 09:30:00"},
         )
+        tx.connection.execute(
+            text(
+                "INSERT INTO sittings (participant, kind, opened_at, mode, confirms, "
+                "leaflet_hash, quiz_hash) VALUES (:who, 'first', :at, 'screen', :yes, 'a', 'b')"
+            ),
+            {"who": person.id, "at": "2026-11-24 09:30:00", "yes": True},
+        )
+        note = Note(NoteKind.READ_ALOUD, now, 1, "leaflet")
+        add_note(tx, person.id, SittingKind.FIRST, note)
     return store
 
 
@@ -94,6 +107,8 @@ CHANGES = {
     "study_files": "UPDATE study_files SET name = 'other'",
     "slots": "UPDATE slots SET arm = 'plain'",
     "allocations": "UPDATE allocations SET arm = 'plain'",
+    "sittings": "UPDATE sittings SET starting_form = 'B'",
+    "sitting_notes": "UPDATE sitting_notes SET screen = 'question'",
     "sitting_steps": "UPDATE sitting_steps SET response = 'other'",
 }
 

@@ -1,0 +1,62 @@
+"""Notes of a sitting: screens that were shown, help that was used; added and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import RowMapping, exists, insert, select
+
+from consent_swat.quizzes.attempts import Mode, SittingKind
+from consent_swat.quizzes.notes import Note, NoteKind
+from consent_swat.store.store import Transaction
+from consent_swat.store.tables import participants, sitting_notes
+
+_COLUMNS = tuple(sitting_notes.c[item.name] for item in fields(Note))
+
+
+def add_note(tx: Transaction, participant: str, sitting: SittingKind, note: Note) -> None:
+    """Add a note to one of somebody's sittings."""
+    row = {column.name: getattr(note, column.name) for column in _COLUMNS}
+    row |= {
+        "participant": participant,
+        "sitting": sitting,
+        "option_order": list(note.option_order),
+    }
+    tx.connection.execute(insert(sitting_notes).values(**row))
+
+
+def load_notes(
+    tx: Transaction, participant: str, sitting: SittingKind = SittingKind.FIRST
+) -> tuple[Note, ...]:
+    """Return the notes of one of somebody's sittings, in the order in which they were added."""
+    query = (
+        select(*_COLUMNS)
+        .where(sitting_notes.c.participant == participant, sitting_notes.c.sitting == sitting)
+        .order_by(sitting_notes.c.id)
+    )
+    return tuple(_make_note(row) for row in tx.connection.execute(query).mappings())
+
+
+def list_wishes(tx: Transaction, study: str) -> frozenset[str]:
+    """Return who in a study said that they would like to talk to someone; nothing else of them."""
+    query = (
+        select(sitting_notes.c.participant)
+        .join(participants, participants.c.id == sitting_notes.c.participant)
+        .where(participants.c.study == study, sitting_notes.c.kind == NoteKind.WANTS_TO_TALK)
+        .distinct()
+    )
+    return frozenset(tx.connection.execute(query).scalars())
+
+
+def has_wish(tx: Transaction, participant: str) -> bool:
+    """Return whether somebody said that they would like to talk to someone."""
+    is_it = (sitting_notes.c.participant == participant) & (
+        sitting_notes.c.kind == NoteKind.WANTS_TO_TALK
+    )
+    return bool(tx.connection.execute(select(exists().where(is_it))).scalar_one())
+
+
+def _make_note(row: RowMapping) -> Note:
+    kept = dict(row)
+    kept |= {"kind": NoteKind(row["kind"]), "mode": Mode(row["mode"])}
+    return Note(**{**kept, "option_order": tuple(row["option_order"])})
