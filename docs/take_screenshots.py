@@ -130,7 +130,7 @@ def picture_sitting(browser: Browser, address: str, width: int) -> None:
     keep(page, "question")
     page.get_by_text("I'm not sure", exact=True).click()
     page.get_by_role("button", name="Continue").click()
-    page.get_by_role("heading", name="This bit is often unclear").wait_for()
+    page.get_by_role("heading", name="Lots of people find this bit unclear").wait_for()
     keep(page, "explanation")
     page.get_by_role("button", name="Stop here").click()
     page.get_by_role("heading", name="You have stopped").wait_for()

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from consent_swat.access.codes import hash_token
+from consent_swat.journeys.note_use import note_use
 from consent_swat.journeys.session_holder import find_holder
 from consent_swat.journeys.sitting_opening import open_first
 from consent_swat.journeys.start_session import (
@@ -204,39 +205,6 @@ def take_step(
         if is_stored:
             _note_shown(tx, record, plan, (*steps, step), now, mode)
         return is_stored
-
-
-def note_use(
-    store: Store, token: str, what: NoteKind, now: datetime, *, mode: Mode = Mode.SCREEN
-) -> None:
-    """Note that help was used on the screen that is up, or that somebody wants to talk.
-
-    Parameters
-    ----------
-    store : Store
-        Where notes are kept.
-    token : str
-        From the cookie.
-    what : NoteKind
-        What was used. A note moves nobody on: the page that sends it stays up to date.
-    now : datetime
-        UTC.
-    mode : Mode, default SCREEN
-        How the screen reached them.
-
-    Raises
-    ------
-    LinkNotValid
-        If the session is unknown, over or revoked, or the study is closed.
-    """
-    with store.writing() as tx:
-        person, materials = find_holder(tx, token, now)
-        record = find_sitting(tx, person.id)
-        if record is None:
-            return
-        steps = load_steps(tx, person.id, record.kind)
-        sitting = steps_of.fold_sitting(materials.plan_sitting(person.seed, record), steps)
-        add_note(tx, person.id, record.kind, make_note(sitting, what, now, mode))
 
 
 def _make_step(

@@ -101,7 +101,7 @@ def _show_leaflet(services: Services, token: str, here: OpenSitting) -> None:
     st.title("Is our leaflet clear?", anchor=False)
     focus_heading(f"leaflet-{here.sitting.position}")
     st.markdown(
-        "This checks if our leaflet is clear. It does not check you. Read it as you would at home. "
+        "This checks our leaflet. It does not check you. Read it as you would at home. "
         "Then there are a few short questions.\n\n"
         "You can skip a question, or stop at any time. Saying no to the study is fine."
     )
@@ -150,7 +150,7 @@ def _show_recheck(services: Services, token: str, here: OpenSitting) -> None:
     focus_heading(f"recheck-{here.sitting.position}")
     st.markdown(
         "Some weeks ago you read our leaflet. Here are a few short questions once more. You need "
-        "not look anything up. This checks if our leaflet is clear. It does not check you.\n\n"
+        "not look anything up. This checks our leaflet. It does not check you.\n\n"
         "You can skip a question, or stop at any time. Saying no to the study is fine."
     )
     if st.button("Go on to the questions", type="primary", key="begin-recheck"):

@@ -187,4 +187,7 @@ def _say_counts(people: tuple[Person, ...]) -> str:
     counts = dict.fromkeys(("not started", "under way", "stopped", "finished"), 0)
     for person in people:
         counts[person.status] += 1
-    return ". ".join(f"{status.capitalize()}: {n}" for status, n in counts.items()) + "."
+    said = [f"{status.capitalize()}: {n}" for status, n in counts.items()]
+    if wishes := sum(person.wants_to_talk for person in people):
+        said.append(f"Would like to talk to someone: {wishes}")
+    return ". ".join(said) + "."

@@ -106,11 +106,11 @@ def test_a_whole_sitting_with_the_keyboard_only(recruiter, new_reader) -> None:
     expect(page.get_by_role("radio", name="I'm not sure")).to_be_checked()
     tab_to(page, "Continue")
     page.keyboard.press("Enter")
-    reader.wait_for("This bit is often unclear")
+    reader.wait_for("Lots of people find this bit unclear")
     expect(page.get_by_role("heading", level=1).first).to_be_focused()
     assert tab_to(page, "Show me another question on this") == []
     page.keyboard.press("Enter")
-    reader.wait_for_change("This bit is often unclear")
+    reader.wait_for_change("Lots of people find this bit unclear")
     expect(page.get_by_text("Still question 1 of 12, asked in another way.")).to_be_visible()
     while reader.heading() != "Thank you. That is all.":
         before = reader.heading()

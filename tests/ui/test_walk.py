@@ -52,7 +52,7 @@ def test_two_people_in_different_arms_finish_across_a_killed_server(
     first.press("Go on to the questions")
     stem = first.heading()
     first.answer("I'm not sure")
-    first.wait_for("This bit is often unclear")
+    first.wait_for("Lots of people find this bit unclear")
     expect(first.page.get_by_text("Our leaflet says:")).to_be_visible()
     first.press("Show me another question on this")
     other = first.heading()
