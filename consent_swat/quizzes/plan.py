@@ -45,8 +45,8 @@ class SittingPlan:
         32 lower-case hexadecimal digits, drawn once for each participant.
     starting_form : str or None
         ``A`` or ``B``: the form of every first attempt, drawn once for each person so that both are
-        used alike within an arm. None for sittings that were begun before this was so, and for
-        rehearsals: then it follows from the seed, construct by construct.
+        used alike within an arm. None for sittings that were begun before this was so: then it
+        follows from the seed, construct by construct.
     confirms : bool, default True
         Whether what was explained is asked once more at the end. False for sittings that were begun
         before this was so: they end as they were meant to.

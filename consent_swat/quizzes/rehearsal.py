@@ -14,7 +14,7 @@ from random import Random
 from consent_swat.quizzes.attempts import Mark, StepKind
 from consent_swat.quizzes.items import Quiz
 from consent_swat.quizzes.mastery import find_mastery
-from consent_swat.quizzes.plan import SittingPlan
+from consent_swat.quizzes.plan import SittingPlan, draw_form
 from consent_swat.quizzes.responders import Responder, simulate_steps
 
 # Steps carry a moment; which one makes no difference to what is counted.
@@ -91,7 +91,8 @@ def rehearse(
     all_first = all_end = n_misconceptions = 0
     domain_of = {construct.id: construct.domain for construct in quiz.construct}
     for _ in range(n_people):
-        plan = SittingPlan(quiz, asked, f"{rng.getrandbits(128):032x}")
+        seed = f"{rng.getrandbits(128):032x}"
+        plan = SittingPlan(quiz, asked, seed, starting_form=draw_form(seed))
         steps = simulate_steps(plan, responder, rng, _START)
         for step in steps:
             if step.kind is StepKind.ATTEMPT and step.attempt == 1 and step.construct:

@@ -182,7 +182,7 @@ def _show_explanation(services: Services, token: str, here: OpenSitting) -> None
 
 def _show_stopped(services: Services, token: str, here: OpenSitting) -> None:
     st.title("You have stopped. That is fine.", anchor=False)
-    focus_heading("stopped")
+    focus_heading(f"stopped-{here.wants_to_talk}")
     st.markdown(
         "What you answered so far is saved. You do not have to do any more, and nobody will ask "
         "you why. You can come back later with the same link or code."
@@ -196,7 +196,7 @@ def _show_stopped(services: Services, token: str, here: OpenSitting) -> None:
 
 def _show_finished(services: Services, token: str, here: OpenSitting) -> None:
     st.title("Thank you. That is all.", anchor=False)
-    focus_heading("finished")
+    focus_heading(f"finished-{here.wants_to_talk}")
     st.markdown(
         "Your answers are saved. They show us where our leaflet has to be clearer. "
         "Whether you join the study is still your choice."

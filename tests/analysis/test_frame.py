@@ -157,6 +157,8 @@ EARLY = datetime(2026, 3, 1, tzinfo=UTC)
         ({"site": None}, "site", "it is missing"),
         ({"participant": "p02"}, "participant", "stands in an earlier row"),
         ({"status": "done"}, "status", "'done' is not a status"),
+        ({"state_V": "passed"}, "state_V", "'passed' is no way to end"),
+        ({"state": "stopped"}, "state", "do not agree on whether the person stopped"),
         ({"arm": "coloured"}, "arm", "The arms are standard, plain"),
         ({"arm": None}, "arm", "was allocated or started"),
         ({"allocated_at": None}, "allocated_at", "Look up the allocation"),

@@ -52,6 +52,8 @@ def test_sound_protocol_has_no_contradictions(protocol_text):
         ('leaflet = "b.md"', 'leaflet = "a.md"', "arm", "two arms read 'a.md'"),
         ('leaflet = "b.md"', 'leaflet = "b.md"\nratio = 0', "arm 'plain'", "ratio is 0"),
         ('"W1"]', '"W1"]\nmin_answered_per_arm = 1', "min_answered_per_arm", "is 1"),
+        ('"W1"]', '"W1"]\nrecheck_after_days = 0', "recheck_after_days", "is 0"),
+        ('"W1"]', '"W1"]\nrecheck_after_days = 731', "recheck_after_days", "Use 1 to 730 days"),
         ('stratify_by = "site"', 'stratify_by = "age"', "allocation", "stratify_by is 'age'"),
         ("length = 20", "length = 0", "allocation", "length is 0"),
         ("tolerance = 3", "tolerance = 0", "allocation", "Big stick needs 1"),

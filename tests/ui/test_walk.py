@@ -109,6 +109,35 @@ def test_stopping_is_fine_and_going_on_returns_to_the_same_question(recruiter, n
     assert other.heading() == stem
 
 
+def test_what_was_explained_comes_once_more_and_a_wish_to_talk_reaches_the_recruiter(
+    recruiter, new_reader, materials
+) -> None:
+    key_by_stem = keys(materials)
+    reader = new_reader()
+    reader.open(recruiter.enrol("N-001"))
+    reader.press("Go on to the questions")
+    stem = reader.heading()
+    reader.answer("I'm not sure")
+    reader.press("Show me another question on this")
+    while reader.heading() != stem:
+        reader.answer(key_by_stem[reader.heading()])
+    expect(reader.page.get_by_text("A last look at what we explained: 1 of 1.")).to_be_visible()
+    reader.answer("I'm not sure")
+    assert reader.heading() == "Another way to say it"
+    expect(reader.page.get_by_text("Let's talk it through")).to_be_visible()
+    reader.press("Continue")
+    assert reader.heading() == FINISHED
+    expect(reader.page.get_by_text("You may want to ask about:")).to_be_visible()
+    reader.page.get_by_role("button", name="I would like to talk to someone").click()
+    reader.page.get_by_text("You said that you would like to talk to someone.").wait_for()
+    expect(reader.page.get_by_role("heading", level=1).first).to_be_focused()
+    desk = recruiter.page
+    desk.goto(f"{recruiter.address}/recruit")
+    desk.get_by_text("Would like to talk to someone: 1.").wait_for()
+    expect(desk.get_by_text("Offer a talk: they would like to talk to someone")).to_be_visible()
+    expect(desk.get_by_text("without a reason")).to_have_count(0)
+
+
 def test_continue_without_a_choice_asks_and_stores_nothing(recruiter, new_reader) -> None:
     reader = new_reader()
     reader.open(recruiter.enrol("N-001"))
