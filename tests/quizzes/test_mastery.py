@@ -73,6 +73,16 @@ def test_later_attempt_changes_the_latest_and_never_the_first(four: SittingPlan)
     assert find_mastery(four, lost)[0].clear_latest is False
 
 
+@pytest.mark.parametrize("after", [UNSURE, SKIP])
+def test_misconception_stays_open_until_the_construct_is_answered_soundly(
+    four: SittingPlan, after: Mark
+) -> None:
+    # S4 is not critical and three of four are right: only the wrong idea stands in the way.
+    known = [("S1", YES), ("S2", YES), ("S3", YES), ("S4", NO)]
+    assert find_mastery(four, _walk(*known, ("S4", after)))[0].clear_latest is False
+    assert find_mastery(four, _walk(*known, ("S4", YES)))[0].clear_latest is True
+
+
 def test_domains_are_told_apart_in_the_order_asked(plan: SittingPlan) -> None:
     found = find_mastery(plan, _walk(("V1", YES), ("S1", NO), ("S2", YES)))
     assert found == (Mastery("V", True, True), Mastery("S", False, False))
