@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from consent_swat.journeys.enrol_participant import enrol_participant
 from consent_swat.store.store import open_store
@@ -101,6 +102,18 @@ class App:
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
+
+
+def choose_referral(page: Page, name: str) -> None:
+    """Choose how somebody was referred; a page that is drawn anew folds the list, so look again."""
+    for _ in range(5):
+        page.get_by_role("combobox", name="How were they referred?").click()
+        try:
+            page.get_by_role("option", name=name).click(timeout=4_000)
+        except WaitedTooLong:
+            continue
+        return
+    pytest.fail(f"The list of referrals never offered '{name}'.")
 
 
 COMMAND = [sys.executable, "-m", "consent_swat.cli"]
