@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 # The app and the browser are started as the tests start them.
 sys.path.insert(0, str(ROOT / "tests" / "plugins"))
-from browser import FLAGS, App  # noqa: E402
+from browser import FLAGS, App, choose_referral  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZES = {1280: 900, 390: 844}
@@ -107,8 +107,7 @@ def enrol(page: Page, address: str, study_number: str) -> str:
     """Invite a made-up person and return their link."""
     page.goto(f"{address}/recruit")
     page.get_by_role("textbox", name="Study number").fill(study_number)
-    page.get_by_role("combobox", name="How were they referred?").click()
-    page.get_by_role("option", name="Job centre").click()
+    choose_referral(page, "Job centre")
     page.get_by_role("button", name="Make the personal link").click()
     heading = page.get_by_role("heading", name=f"Hand over to {study_number}")
     heading.wait_for()

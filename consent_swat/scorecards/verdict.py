@@ -141,21 +141,27 @@ def _say_elements(card: Scorecard, state: State) -> list[str]:
     return [KEY_ELEMENTS[element] for element in elements]
 
 
-def _count_others(card: Scorecard, state: State) -> int:
-    return sum(
-        c.state is state and not c.is_minor and c.element not in KEY_ELEMENTS for c in card.coverage
-    )
+def _list_others(card: Scorecard, state: State) -> list[str]:
+    return [
+        c.title
+        for c in card.coverage
+        if c.state is state and not c.is_minor and c.element not in KEY_ELEMENTS
+    ]
 
 
 def _ask_others(card: Scorecard) -> list[str]:
-    n = _count_others(card, State.CONTRADICTED)
-    if not n:
+    titles = _list_others(card, State.CONTRADICTED)
+    if not titles:
         return []
-    return [f"settle {n} other {'contradiction' if n == 1 else 'contradictions'}"]
+    return [
+        f"settle what it says on “{titles[0]}”"
+        if len(titles) == 1
+        else f"settle {len(titles)} contradictions"
+    ]
 
 
 def _say_others(card: Scorecard) -> str:
-    n_absent, n_unclear = (_count_others(card, s) for s in (State.ABSENT, State.UNCLEAR))
+    n_absent, n_unclear = (len(_list_others(card, s)) for s in (State.ABSENT, State.UNCLEAR))
     if not (n_absent or n_unclear):
         return ""
     first, first_state = (n_absent, "missing") if n_absent else (n_unclear, "unclear")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -12,10 +13,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as WaitedTooLong
+
+from consent_swat.journeys.enrol_participant import enrol_participant
+from consent_swat.store.store import open_store
 
 # A busy machine draws a page later than the 5 s that Playwright waits by itself.
 expect.set_options(timeout=20_000)
@@ -76,11 +83,37 @@ class App:
             check=False,
         )
 
+    def invite(self, study_number: str = "N-001") -> str:
+        """Enrol a person without the recruiter's page, and return their personal link."""
+        with closing(open_store(self.database_url)) as store:
+            handover = enrol_participant(
+                store,
+                "instep-voluntariness",
+                site="harbour",
+                study_number=study_number,
+                referral="job centre",
+                now=datetime.now(UTC),
+                choose=secrets.choice,
+            )
+        return f"{self.address}{handover.path}"
+
     def kill(self) -> None:
         """End it as a power cut would: ``kill -9``, without a word."""
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
+
+
+def choose_referral(page: Page, name: str) -> None:
+    """Choose how somebody was referred; a page that is drawn anew folds the list, so look again."""
+    for _ in range(5):
+        page.get_by_role("combobox", name="How were they referred?").click()
+        try:
+            page.get_by_role("option", name=name).click(timeout=4_000)
+        except WaitedTooLong:
+            continue
+        return
+    pytest.fail(f"The list of referrals never offered '{name}'.")
 
 
 COMMAND = [sys.executable, "-m", "consent_swat.cli"]

@@ -62,7 +62,9 @@ def test_elements_that_matter_less_are_counted_at_the_end(good: Scorecard) -> No
 def test_contradiction_beyond_the_key_points_is_to_be_settled(good: Scorecard) -> None:
     purpose = replace(good.coverage[0], state=State.CONTRADICTED)
     card = replace(good, coverage=(purpose, *good.coverage[1:]))
-    assert say_verdict(card).startswith("Before use, settle 1 other contradiction; it reads")
+    assert say_verdict(card).startswith(
+        f"Before use, settle what it says on “{purpose.title}”; it reads"
+    )
 
 
 @pytest.mark.parametrize("state", [State.ABSENT, State.UNCLEAR, State.CONTRADICTED])

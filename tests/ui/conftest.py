@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.plugins.browser import choose_referral
+
 WAIT_MS = 15_000
 # Streamlit's own sign that a run has ended; the pages of our server have no such sign.
 SETTLED = "[data-test-script-state=notRunning], body:not(:has([data-test-script-state]))"
@@ -24,8 +26,7 @@ class Recruiter:
         page = self.page
         page.goto(f"{self.address}/recruit")
         page.get_by_role("textbox", name="Study number").fill(study_number)
-        page.get_by_role("combobox", name="How were they referred?").click()
-        page.get_by_role("option", name=referral).click()
+        choose_referral(page, referral)
         page.get_by_role("button", name="Make the personal link").click()
         page.get_by_role("heading", name=f"Hand over to {study_number}").wait_for(timeout=WAIT_MS)
         return page.get_by_text(f"{self.address}/start#").first.inner_text().strip()

@@ -18,11 +18,11 @@ def press(page: Page, *names: str) -> None:
         page.get_by_role("button", name=name).click()
 
 
-def test_text_grows_and_stays_grown_until_the_sitting_is_over(recruiter, new_reader) -> None:
+def test_text_grows_and_stays_grown_until_the_sitting_is_over(app, new_reader) -> None:
     reader = new_reader()
     page = reader.page
-    link = recruiter.enrol("N-001")
-    page.goto(f"{recruiter.address}/start")
+    link = app.invite()
+    page.goto(f"{app.address}/start")
     press(page, "Text and colours", "Larger text", "Larger text", "High contrast")
     expect(page.get_by_text("Text size 4 of 6.")).to_be_visible()
     reader.open(link)
@@ -42,7 +42,7 @@ def test_text_grows_and_stays_grown_until_the_sitting_is_over(recruiter, new_rea
     reader.wait_for("You are done. Thank you.")
     assert page.evaluate(PAPER) == BLACK
     # Whoever has this device next begins plainly.
-    page.goto(f"{recruiter.address}/start")
+    page.goto(f"{app.address}/start")
     assert page.evaluate(PAPER) == WHITE
 
 
@@ -82,10 +82,10 @@ def tab_to(page: Page, words: str) -> list[str]:
     raise AssertionError(f"Tab never comes to {words!r}; it passed {passed}")
 
 
-def test_a_whole_sitting_with_the_keyboard_only(recruiter, new_reader) -> None:
+def test_a_whole_sitting_with_the_keyboard_only(app, new_reader) -> None:
     reader = new_reader()
     page = reader.page
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     assert tab_to(page, "Go on to the questions") == [
         "Text and colours",
         "Skip to main content",
@@ -123,9 +123,9 @@ def test_a_whole_sitting_with_the_keyboard_only(recruiter, new_reader) -> None:
     reader.wait_for("You are done. Thank you.")
 
 
-def test_each_empty_continue_brings_the_focus_to_the_message(recruiter, new_reader) -> None:
+def test_each_empty_continue_brings_the_focus_to_the_message(app, new_reader) -> None:
     reader = new_reader()
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     reader.press("Go on to the questions")
     for _ in range(2):
         press(reader.page, "Continue")
@@ -133,10 +133,10 @@ def test_each_empty_continue_brings_the_focus_to_the_message(recruiter, new_read
         reader.page.get_by_role("button", name="Continue").focus()
 
 
-def test_whatever_has_the_focus_has_a_frame(recruiter, new_reader) -> None:
+def test_whatever_has_the_focus_has_a_frame(app, new_reader) -> None:
     reader = new_reader()
     page = reader.page
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     reader.press("Go on to the questions")
     for words in ("radio", "Continue", "Skip this question", "Stop here"):
         tab_to(page, words)
@@ -150,10 +150,10 @@ def test_whatever_has_the_focus_has_a_frame(recruiter, new_reader) -> None:
         assert width >= 3, words
 
 
-def test_with_the_systems_own_colours_the_chosen_answer_still_shows(recruiter, new_reader) -> None:
+def test_with_the_systems_own_colours_the_chosen_answer_still_shows(app, new_reader) -> None:
     reader = new_reader()
     reader.page.emulate_media(forced_colors="active")
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     reader.press("Go on to the questions")
     reader.choose("I'm not sure")
     widths = reader.page.locator("[data-testid=stRadioOption]").evaluate_all(
@@ -162,10 +162,10 @@ def test_with_the_systems_own_colours_the_chosen_answer_still_shows(recruiter, n
     assert sorted(widths) == ["2px", "2px", "2px", "5px"]
 
 
-def test_less_motion_means_none(recruiter, new_reader) -> None:
+def test_less_motion_means_none(app, new_reader) -> None:
     reader = new_reader()
     reader.page.emulate_media(reduced_motion="reduce")
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     moving = reader.page.evaluate(
         """[...document.querySelectorAll('*')].filter((one) => {
           const style = getComputedStyle(one);
@@ -175,11 +175,11 @@ def test_less_motion_means_none(recruiter, new_reader) -> None:
     assert moving == 0
 
 
-def test_the_leaflet_is_printed_alone(recruiter, new_reader) -> None:
+def test_the_leaflet_is_printed_alone(app, new_reader) -> None:
     reader = new_reader()
     page = reader.page
     page.add_init_script("window.prints = 0; window.print = () => { window.prints += 1; }")
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     press(page, "Print or keep a copy of this leaflet")
     assert page.evaluate("prints") == 1
     page.emulate_media(media="print")
@@ -204,16 +204,16 @@ def test_a_slow_phone_is_told_that_its_page_is_opening(shared_app, phone) -> Non
     expect(again).to_be_visible()
 
 
-def test_opening_goes_away_when_the_page_is_there(recruiter, new_reader) -> None:
+def test_opening_goes_away_when_the_page_is_there(app, new_reader) -> None:
     reader = new_reader()
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     expect(reader.page.get_by_text("Opening your page…")).to_have_count(0)
     assert reader.page.title() == "Is our leaflet clear?"
 
 
-def test_the_last_screens_say_whom_to_ask_in_and_outside_the_study(recruiter, new_reader) -> None:
+def test_the_last_screens_say_whom_to_ask_in_and_outside_the_study(app, new_reader) -> None:
     reader = new_reader()
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     reader.press("Stop here")
     page = reader.page
     call = page.get_by_role("link", name="0113 496 0142")

@@ -24,6 +24,12 @@ STREAMLIT_FURNITURE = (
 )
 
 
+OVERFLOW = (
+    "Math.max(document.documentElement.scrollWidth,"
+    " document.querySelector('[data-testid=stMain]')?.scrollWidth ?? 0) > window.innerWidth"
+)
+
+
 def look(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}")
     page.get_by_role("heading", level=1, name=PAGES[path]).wait_for(timeout=15_000)
@@ -38,25 +44,16 @@ def find_violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", ["desk", "phone"])
-def test_a_page_fits_and_has_no_barrier(request, shared_app, path: str, width: str) -> None:
-    page = request.getfixturevalue(width)
+def test_a_page_fits_and_has_no_barrier(shared_app, phone, path: str) -> None:
     hosts = set()
-    page.on("request", lambda sent: hosts.add(sent.url.split("/")[2]))
-    look(page, shared_app.address, path)
-    overflow = page.evaluate(
-        "Math.max(document.documentElement.scrollWidth,"
-        " document.querySelector('[data-testid=stMain]')?.scrollWidth ?? 0) > window.innerWidth"
-    )
-    assert not overflow
-    assert find_violations(page) == []
-    assert page.evaluate("document.documentElement.lang") == "en-GB"
-    assert hosts == {f"127.0.0.1:{shared_app.port}"}
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_of_streamlits_own_furniture_shows(shared_app, phone, path: str) -> None:
+    phone.on("request", lambda sent: hosts.add(sent.url.split("/")[2]))
     look(phone, shared_app.address, path)
+    for width in (390, 1280):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert not phone.evaluate(OVERFLOW), width
+        assert find_violations(phone) == [], width
+    assert phone.evaluate("document.documentElement.lang") == "en-GB"
+    assert hosts == {f"127.0.0.1:{shared_app.port}"}
     shown = [one for one in phone.locator(STREAMLIT_FURNITURE).all() if one.is_visible()]
     assert shown == []
 

@@ -52,11 +52,11 @@ class Listener:
 
 
 @pytest.fixture
-def listener(recruiter, new_reader):
+def listener(app, new_reader):
     """Return somebody at their leaflet whose browser has voices, and the reader they are."""
     reader = new_reader()
     reader.page.add_init_script(VOICE)
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     reader.listener = Listener(reader.page)
     return reader
 
@@ -169,10 +169,10 @@ def test_the_page_says_once_a_screen_that_it_was_read_aloud(listener) -> None:
     assert page.evaluate("uses") == 2
 
 
-def test_without_highlights_a_frame_is_laid_over_the_word(recruiter, new_reader) -> None:
+def test_without_highlights_a_frame_is_laid_over_the_word(app, new_reader) -> None:
     reader = new_reader()
     reader.page.add_init_script(VOICE + NO_HIGHLIGHTS)
-    reader.open(recruiter.enrol("N-001"))
+    reader.open(app.invite())
     ear = Listener(reader.page)
     ear.read.click()
     ear.wait_for_words(1)

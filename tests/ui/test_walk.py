@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from consent_swat.quizzes.bank import load_quiz
+from tests.plugins.browser import choose_referral
 
 pytestmark = pytest.mark.browser
 
@@ -268,8 +269,7 @@ def test_a_double_tap_makes_one_link_and_keeps_it_on_the_screen(recruiter) -> No
     page = recruiter.page
     page.goto(f"{recruiter.address}/recruit")
     page.get_by_role("textbox", name="Study number").fill("N-001")
-    page.get_by_role("combobox", name="How were they referred?").click()
-    page.get_by_role("option", name="Job centre").click()
+    choose_referral(page, "Job centre")
     page.get_by_role("button", name="Make the personal link").dblclick()
     page.get_by_text("Not started: 1.").wait_for()
     page.wait_for_timeout(1000)
