@@ -216,7 +216,13 @@ def _offer_to_talk(services: Services, token: str, here: OpenSitting) -> None:
             "**You said that you would like to talk to someone.** The person who invited you sees "
             "that, and nothing of what you answered."
         )
-    elif st.button("I would like to talk to someone", key="wants-to-talk"):
+        return
+    # Said beforehand: whoever would rather not be seen to ask has the contacts below.
+    st.markdown(
+        "If you press this, the person who invited you sees that you want to talk. They do not "
+        "see what you answered."
+    )
+    if st.button("I would like to talk to someone", key="wants-to-talk"):
         take_quiz.note_use(services.store, token, NoteKind.WANTS_TO_TALK, services.now())
         st.rerun()
 
