@@ -15,6 +15,7 @@ from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
 from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.materials import list_files, name_file
 from consent_swat.quizzes.bank import check_quizzes, find_missing_anchors, load_quiz
+from consent_swat.quizzes.pressure_rules import check_pressure_checks
 from consent_swat.readability.profile import score_readability
 from consent_swat.readability.targets import check_readability
 from consent_swat.swats.protocol import check_swats, list_protocols, load_protocol
@@ -56,6 +57,7 @@ def check_materials(
         *check_coverage(root),
         *check_readability(root),
         *check_quizzes(root, grade_text),
+        *check_pressure_checks(root, grade_text),
         *check_swats(root),
         *_check_leaflets(root),
     ]

@@ -15,12 +15,15 @@ from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.quizzes.bank import find_askable, parse_quiz
 from consent_swat.quizzes.items import Quiz
 from consent_swat.quizzes.plan import SittingPlan
+from consent_swat.quizzes.pressure_check import PressureCheck, parse_pressure_check
 from consent_swat.store.store import Transaction
 from consent_swat.store.studies import StudyRecord, find_study
 from consent_swat.store.study_files import StudyFile, load_study_files
 from consent_swat.swats.protocol import Protocol
 
 QUIZ = "quiz"
+PRESSURE = "pressure check"
+"""Role of the file; with a blank, so that no arm can have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class StudyMaterials:
         The variant of each arm.
     asked : tuple of str
         Constructs that are asked: in the protocol, true at this study, told by every arm.
+    pressure : PressureCheck or None
+        Questions about felt pressure; None when the protocol does not ask them.
+    pressure_hash : str
+        SHA-256 of their file; empty without one.
     """
 
     study: StudyRecord
@@ -49,6 +56,8 @@ class StudyMaterials:
     quiz_hash: str
     leaflets: Mapping[str, Leaflet]
     asked: tuple[str, ...]
+    pressure: PressureCheck | None = None
+    pressure_hash: str = ""
 
     def plan_sitting(self, seed: str) -> SittingPlan:
         """Return what a participant with this seed is asked."""
@@ -91,7 +100,13 @@ def _parse(study: StudyRecord, kept: tuple[tuple[str, StudyFile], ...]) -> Study
         for arm in study.protocol.arms
     }
     asked = find_asked(study.protocol, quiz, leaflets)
-    return StudyMaterials(study, study.protocol, quiz, files[QUIZ].sha256, leaflets, asked)
+    check, check_hash = None, ""
+    if (kept_check := files.get(PRESSURE)) is not None:
+        check = parse_pressure_check(kept_check.content.decode(), kept_check.name)
+        check_hash = kept_check.sha256
+    return StudyMaterials(
+        study, study.protocol, quiz, files[QUIZ].sha256, leaflets, asked, check, check_hash
+    )
 
 
 def find_asked(protocol: Protocol, quiz: Quiz, leaflets: Mapping[str, Leaflet]) -> tuple[str, ...]:

@@ -6,12 +6,16 @@ so that a refresh, a second tab or a killed server changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from consent_swat.access.codes import Code, draw_token, hash_token, parse_code, verify_secret
 from consent_swat.errors import LinkNotValid
+from consent_swat.journeys.check_pressure import OpenPressure, open_pressure
+from consent_swat.journeys.session_holder import UNKNOWN as _UNKNOWN
+from consent_swat.journeys.session_holder import find_holder as _find
+from consent_swat.journeys.session_holder import refuse_closed as _refuse_closed
 from consent_swat.journeys.study_materials import StudyMaterials, load_study
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.quizzes import sitting as steps_of
@@ -35,7 +39,6 @@ from consent_swat.store.guesses import (
 from consent_swat.store.participants import ParticipantRecord, find_by_public_id, find_participant
 from consent_swat.store.sessions import (
     add_session,
-    find_session,
     note_session_seen,
     revoke_session,
 )
@@ -50,11 +53,6 @@ MOST_GUESSES = 60
 secrets of one public id; and nobody is locked out for longer than a minute."""
 CODE_LENGTH = timedelta(days=90)
 """How long after the invitation a code opens a page."""
-
-_UNKNOWN = (
-    "This code does not open a page. Check each letter and number, or ask the person who gave it "
-    "to you for a new one."
-)
 
 
 class Action(StrEnum):
@@ -81,12 +79,15 @@ class OpenSitting:
         The leaflet's words that answer the item explained; empty on other screens.
     to_talk_about : tuple of str
         Titles of what someone should talk through with them; empty before the end.
+    pressure : OpenPressure or None
+        The private screen that comes first; None when the sitting's own is to be shown.
     """
 
     leaflet: Leaflet
     sitting: Sitting
     passage: str
     to_talk_about: tuple[str, ...]
+    pressure: OpenPressure | None = None
 
 
 def start_session(store: Store, typed: str, *, address: str, now: datetime) -> str:
@@ -210,7 +211,9 @@ def open_sitting(store: Store, token: str, *, now: datetime) -> OpenSitting:
         allocation = find_allocation(tx, person.id)
         if steps and allocation is not None:
             plan = materials.plan_sitting(person.seed)
-            return _view(materials, allocation.arm, plan, steps)
+            here = _view(materials, allocation.arm, plan, steps)
+            private = open_pressure(tx, person, materials, here.sitting.screen, steps)
+            return replace(here, pressure=private)
     with store.writing() as tx:
         person, materials = _find(tx, token, now)
         arm = allocate_participant(tx, person.id, now=now).arm
@@ -220,6 +223,7 @@ def open_sitting(store: Store, token: str, *, now: datetime) -> OpenSitting:
             first = steps_of.show_leaflet(steps_of.fold_sitting(plan, steps), now)
             _append(tx, person, materials, arm, first)
             steps = (first,)
+        # Nothing is asked in private on this screen: it is the leaflet.
         return _view(materials, arm, plan, steps)
 
 
@@ -291,22 +295,6 @@ def _make_step(
             return steps_of.stop(sitting, now)
         case Action.RESUME:
             return steps_of.resume(sitting, now)
-
-
-def _find(tx: Transaction, token: str, now: datetime) -> tuple[ParticipantRecord, StudyMaterials]:
-    person = find_participant(tx, find_session(tx, hash_token(token), now))
-    if person is None:
-        raise LinkNotValid(_UNKNOWN)
-    materials = load_study(tx, person.study)
-    _refuse_closed(materials)
-    return person, materials
-
-
-def _refuse_closed(materials: StudyMaterials) -> None:
-    if not materials.study.is_open:
-        raise LinkNotValid(
-            "This study is closed, so there are no more questions. Thank you for your time."
-        )
 
 
 def _append(

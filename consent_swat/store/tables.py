@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0003")
 """Migrations that this program knows, oldest first; the last is what it needs."""
 
 
@@ -171,6 +171,21 @@ sitting_steps = Table(
     _must("quiz_hash", String(64)),
 )
 
+# Apart from the steps, so that nothing that reads a sitting can come upon how somebody feels.
+pressure_answers = Table(
+    "pressure_answers",
+    metadata,
+    Column("participant", ForeignKey("participants.id"), primary_key=True),
+    Column("phase", String(6), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _must("at", UtcDateTime),
+    _must("question", Text),
+    _must("response", Text),
+    _must("check_hash", String(64)),
+    UniqueConstraint("participant", "phase", "question"),
+    CheckConstraint("phase IN ('before', 'after')", name="phase"),
+)
+
 guesses = Table(
     "guesses",
     metadata,
@@ -181,5 +196,5 @@ guesses = Table(
     Index(None, "at"),
 )
 
-APPEND_ONLY = ("study_files", "slots", "allocations", "sitting_steps")
+APPEND_ONLY = ("study_files", "slots", "allocations", "sitting_steps", "pressure_answers")
 """Tables whose rows are added and never changed or taken away; triggers hold this."""

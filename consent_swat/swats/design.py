@@ -31,6 +31,23 @@ class OutcomeKind(StrEnum):
 
     UNDERSTOOD_FIRST = "understood_first"
     SCORE_FIRST = "score_first"
+    EXTERNAL_PRESSURE = "external_pressure"
+    FREE_TO_CHOOSE = "free_to_choose"
+    PULLS = "pulls"
+
+
+PRESSURE_KINDS = frozenset(
+    {OutcomeKind.EXTERNAL_PRESSURE, OutcomeKind.FREE_TO_CHOOSE, OutcomeKind.PULLS}
+)
+"""Outcomes that are new and unvalidated, so that none of them can be primary."""
+
+
+class PressureUse(StrEnum):
+    """Whether felt pressure is asked about, and how fully."""
+
+    NONE = "none"
+    SHORT = "short"
+    FULL = "full"
 
 
 class Measure(StrEnum):
@@ -140,6 +157,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     kind : OutcomeKind
         ``understood_first``: every asked construct of a domain right at first attempt.
         ``score_first``: the share of asked constructs right at first attempt, 0 to 1.
+        ``external_pressure``, ``free_to_choose``, ``pulls``: scores of the pressure check.
     domain : str or None
         A domain of the quiz, for ``understood_first`` only.
     primary : bool
@@ -178,6 +196,20 @@ class Estimand(Entry, frozen=True, kw_only=True):
     primary: bool = False
 
 
+class IndependentContact(Entry, frozen=True, kw_only=True):
+    """Somebody outside the study, whom a person may talk to; shown to the person alone.
+
+    Parameters
+    ----------
+    who, phone, hours : str
+        A name or a role, a telephone number, and when somebody answers.
+    """
+
+    who: str
+    phone: str
+    hours: str = ""
+
+
 class Protocol(Entry, frozen=True, kw_only=True):
     """A SWAT as decided in advance.
 
@@ -195,6 +227,14 @@ class Protocol(Entry, frozen=True, kw_only=True):
         True for a SWAT that exists to show how things work.
     min_answered_per_arm : int
         Below this many answered in either arm no estimate is given.
+    pressure : PressureUse
+        Whether felt pressure is asked about in private before the quiz, and in which form.
+    pressure_check : str
+        Id of the check, such as ``free-to-choose.en``.
+    pressure_again : bool
+        Whether it is asked again after the quiz.
+    independent_contact : IndependentContact or None
+        Whom a person may talk to.
     """
 
     swat: str
@@ -213,6 +253,10 @@ class Protocol(Entry, frozen=True, kw_only=True):
     referrals: tuple[Referral, ...] = tuple(Referral)
     example: bool = False
     min_answered_per_arm: int = 10
+    pressure: PressureUse = PressureUse.NONE
+    pressure_check: str = "free-to-choose.en"
+    pressure_again: bool = False
+    independent_contact: IndependentContact | None = None
 
     @property
     def confirmed_facts(self) -> frozenset[str]:

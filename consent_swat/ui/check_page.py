@@ -17,6 +17,7 @@ from consent_swat.quizzes.screens import (
     QuestionScreen,
     StoppedScreen,
 )
+from consent_swat.ui import pressure_view
 from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_participant
@@ -40,6 +41,8 @@ def page(services: Services) -> None:
         try:
             here = take_quiz.open_sitting(services.store, token, now=services.now())
             _say_when_moved_on(here.sitting.position)
+            if pressure_view.show(services, token, here, stop=lambda: _stop(services, token, here)):
+                return
             _SCREENS[type(here.sitting.screen)](services, token, here)
         except LinkNotValid as problem:
             _show_no_sitting(str(problem))
@@ -87,6 +90,10 @@ def _take(
     if is_stored:
         st.session_state[SHOWN] = here.sitting.position + 1
     st.rerun()
+
+
+def _stop(services: Services, token: str, here: OpenSitting) -> None:
+    _take(services, token, here, Action.STOP)
 
 
 def _show_leaflet(services: Services, token: str, here: OpenSitting) -> None:

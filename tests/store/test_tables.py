@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from consent_swat.store.allocations import allocate_participant
 from consent_swat.store.guesses import add_guess
+from consent_swat.store.pressure import append_answer
 from consent_swat.store.study_files import StudyFile, add_study_files
 from consent_swat.store.tables import APPEND_ONLY, guesses, metadata, slots
 
@@ -87,6 +88,16 @@ def full(store, enrol, now):
             ),
             {"who": person.id, "at": "2026-11-24 09:30:00"},
         )
+        append_answer(
+            tx,
+            person.id,
+            "before",
+            position=0,
+            question="benefits",
+            response="a-little",
+            check_hash="c",
+            at=now,
+        )
     return store
 
 
@@ -94,6 +105,7 @@ CHANGES = {
     "study_files": "UPDATE study_files SET name = 'other'",
     "slots": "UPDATE slots SET arm = 'plain'",
     "allocations": "UPDATE allocations SET arm = 'plain'",
+    "pressure_answers": "UPDATE pressure_answers SET response = 'other'",
     "sitting_steps": "UPDATE sitting_steps SET response = 'other'",
 }
 

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, text
 from consent_swat.errors import StoreError
 from consent_swat.store import upgrade
 from consent_swat.store.engines import build_engine, parse_url
-from consent_swat.store.migrations.versions import v0001_first_tables
+from consent_swat.store.migrations.versions import v0001_first_tables, v0003_pressure_answers
 from consent_swat.store.store import open_store
 from consent_swat.store.tables import APPEND_ONLY, REVISIONS, metadata
 from consent_swat.store.upgrade import upgrade_database
@@ -26,6 +26,7 @@ TABLES = {
     "participant_sessions",
     "sitting_steps",
     "guesses",
+    "pressure_answers",
 }
 
 
@@ -120,7 +121,8 @@ def test_constraints_of_the_migrated_tables_have_the_names_of_the_program(store)
 def test_program_knows_exactly_the_migrations_there_are():
     script = ScriptDirectory.from_config(upgrade.build_config())
     assert tuple(step.revision for step in script.walk_revisions())[::-1] == REVISIONS
-    assert v0001_first_tables._APPEND_ONLY == APPEND_ONLY
+    kept = v0001_first_tables._APPEND_ONLY + v0003_pressure_answers._APPEND_ONLY
+    assert kept == APPEND_ONLY
 
 
 def test_upgraded_sqlite_is_sound(sqlite_url):
