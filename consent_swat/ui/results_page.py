@@ -12,6 +12,7 @@ import streamlit as st
 
 from consent_swat.journeys.follow_recruitment import list_open_studies
 from consent_swat.reports.swat_text import SIMULATED
+from consent_swat.ui import pressure_results
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading
@@ -43,6 +44,7 @@ def page(services: Services) -> None:
     _show_answer(found)
     _show_plot(found)
     _show_tables(found)
+    pressure_results.show(found)
     _offer_frame(found, study.id)
 
 
