@@ -76,7 +76,7 @@ class Reader:
 
     def choose(self, text: str) -> None:
         self.page.get_by_text(text, exact=True).filter(visible=True).click()
-        expect(self.page.get_by_role("radio", name=text)).to_be_checked()
+        expect(self.page.get_by_role("radio", name=text, exact=True)).to_be_checked()
 
     def answer(self, text: str) -> None:
         """Choose an option and go on; the screen changes when it is stored."""
