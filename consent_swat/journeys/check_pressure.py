@@ -14,13 +14,9 @@ from consent_swat.access.codes import hash_token
 from consent_swat.journeys.session_holder import find_holder
 from consent_swat.journeys.study_materials import StudyMaterials
 from consent_swat.quizzes.attempts import Step, StepKind
-from consent_swat.quizzes.pressure import (
-    SKIPPED_ALL,
-    PressureScreen,
-    accept_answer,
-    fold_pressure,
-)
+from consent_swat.quizzes.pressure import SKIPPED_ALL
 from consent_swat.quizzes.pressure_check import PressureCheck, PressureForm
+from consent_swat.quizzes.pressure_screens import PressureScreen, accept_answer, fold_pressure
 from consent_swat.quizzes.screens import FinishedScreen, QuestionScreen, Screen
 from consent_swat.quizzes.sitting import fold_sitting
 from consent_swat.store.participants import ParticipantRecord

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from consent_swat.quizzes.pressure import (
-    PREFER_NOT,
-    SEEN,
-    SKIPPED_ALL,
-    AskScreen,
-    ContactScreen,
-    PressureScreen,
-)
+from consent_swat.quizzes.pressure import PREFER_NOT, SEEN, SKIPPED_ALL
 from consent_swat.quizzes.pressure_check import PressureCheck, PressureConstruct
+from consent_swat.quizzes.pressure_screens import AskScreen, ContactScreen, PressureScreen
 
 SKIPS_ALL = 0.04
 """Chance of ending the check at any question."""

@@ -8,19 +8,12 @@ import streamlit as st
 
 from consent_swat.journeys.check_pressure import OpenPressure, answer_pressure
 from consent_swat.journeys.take_quiz import OpenSitting
-from consent_swat.quizzes.pressure import (
-    PREFER_NOT,
-    SEEN,
-    SKIPPED_ALL,
-    AskScreen,
-    ContactScreen,
-    OfferScreen,
-)
+from consent_swat.quizzes.pressure import PREFER_NOT, SEEN, SKIPPED_ALL
 from consent_swat.quizzes.pressure_check import Question
+from consent_swat.quizzes.pressure_screens import AskScreen, ContactScreen, OfferScreen
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading
-from consent_swat.ui.widgets import show_inset
 
 
 def show(services: Services, token: str, here: OpenSitting, *, stop: Callable[[], None]) -> bool:
@@ -121,7 +114,9 @@ def _show_contact(private: OpenPressure, choose: Callable[[str], None]) -> None:
         st.markdown(escape(words.no_contact))
     else:
         st.markdown(escape(words.contact))
-        show_inset("contact", ". ".join(filter(None, (contact.who, contact.phone, contact.hours))))
+        with st.container(key="inset-contact"):
+            for line in filter(None, (contact.who, contact.phone, contact.hours)):
+                st.markdown(escape(line))
     st.markdown("Whatever you choose about the study is fine.")
     if st.button("Continue", type="primary", key=f"seen-{key}"):
         choose(SEEN)

@@ -82,7 +82,8 @@ def _show_plot(found: SwatAnalysis) -> None:
 
     st.header("Differences, as planned", anchor=False)
     note = SIMULATED if found.analysis.are_simulated else ""
-    rows = found.analysis.rows
+    # More pressure is not better: it has no place on an axis of what was understood.
+    rows = [row for row in found.analysis.rows if not row.outcome.is_about_pressure]
     show_picture(
         render_svg(plot_forest(rows, found.arm_titles, note=note)),
         describe_forest(rows, found.arm_titles),

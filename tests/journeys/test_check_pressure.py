@@ -16,18 +16,14 @@ from consent_swat.journeys.check_pressure import OpenPressure, answer_pressure
 from consent_swat.journeys.enrol_participant import renew_code
 from consent_swat.journeys.follow_recruitment import list_open_studies, list_people
 from consent_swat.journeys.open_study import open_example_studies
+from consent_swat.journeys.simulate_swat import simulate_swat
 from consent_swat.journeys.take_quiz import Action, OpenSitting, open_sitting, take_step
-from consent_swat.quizzes.pressure import (
-    PREFER_NOT,
-    SEEN,
-    SKIPPED_ALL,
-    AskScreen,
-    ContactScreen,
-    OfferScreen,
-)
+from consent_swat.quizzes.pressure import PREFER_NOT, SEEN, SKIPPED_ALL
+from consent_swat.quizzes.pressure_screens import AskScreen, ContactScreen, OfferScreen
 from consent_swat.quizzes.screens import FinishedScreen, QuestionScreen, StoppedScreen
+from consent_swat.reports.swat_text import render_swat_text
 from consent_swat.store.participants import list_participants
-from consent_swat.store.pressure import load_answers
+from consent_swat.store.pressure import load_answers, load_study_answers
 
 ANSWERS = ("no", "yes-definitely", "a-lot", "quite-a-lot")
 
@@ -272,3 +268,60 @@ def test_scores_stand_in_the_frame_with_their_label_and_the_quiz_is_as_before(st
     assert row["free_to_choose"] == 0.0
     assert row["pressure_status"] == "new and unvalidated"
     assert row["score_first"] == 1.0
+
+
+PLANNED = """[[outcome]]
+id = "felt"
+kind = "external_pressure"
+title = "Pressure"
+[[estimand]]
+id = "felt-difference"
+outcome = "felt"
+measure = "mean difference"
+arms = ["standard", "plain"]
+[host_trial]"""
+
+
+def test_a_planned_outcome_of_pressure_says_in_its_title_what_it_is(
+    study_of, materials: Path, tmp_path: Path
+) -> None:
+    study = study_of()
+    open_changed(
+        study.store,
+        materials,
+        tmp_path,
+        "[host_trial]",
+        PLANNED,
+    )
+    found = analyse_swat(study.store, study.id)
+    (row,) = [one for one in found.analysis.rows if one.outcome.is_about_pressure]
+    assert row.outcome.title == "Pressure (new and unvalidated)"
+    said = render_swat_text(found.title, found.analysis, found.arm_titles)
+    assert "Pressure (new and unvalidated)\n" in said
+
+
+def test_simulated_people_answer_in_private_too(study) -> None:
+    for _ in simulate_swat(
+        study.store,
+        study.id,
+        n_people=12,
+        responder=None,
+        seed=1,
+        now=study.now(),
+        choose=secrets.choice,
+    ):
+        pass
+    found = analyse_swat(study.store, study.id)
+    assert found.pressure is not None
+    assert [row.column for row in found.pressure.spreads] == [
+        *("external_pressure",) * 2,
+        *("free_to_choose",) * 2,
+    ]
+    assert found.frame["external_pressure"].notna().sum() > 4
+    labelled = found.frame.loc[found.frame["external_pressure"].notna(), "pressure_status"]
+    assert set(labelled) == {"new and unvalidated"}
+    with study.store.reading() as tx:
+        answers = load_study_answers(tx, study.id, "before")
+    # Everybody came to the end: the way out, or the wish to say no more.
+    assert len(answers) == 12
+    assert all({"talk", SKIPPED_ALL} & set(one) for one in answers.values())

@@ -13,16 +13,18 @@ from consent_swat.quizzes.pressure import (
     PREFER_NOT,
     SEEN,
     SKIPPED_ALL,
+    find_belief,
+    score_pressure,
+)
+from consent_swat.quizzes.pressure_check import PressureForm, load_pressure_check
+from consent_swat.quizzes.pressure_screens import (
     AskScreen,
     ContactScreen,
     OfferScreen,
     accept_answer,
-    find_belief,
     fold_pressure,
     list_asked,
-    score_pressure,
 )
-from consent_swat.quizzes.pressure_check import PressureForm, load_pressure_check
 
 CHECK = load_pressure_check(find_materials(), "free-to-choose.en")
 SHORT, FULL = PressureForm.SHORT, PressureForm.FULL
