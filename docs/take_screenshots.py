@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -125,7 +126,9 @@ def picture_sitting(browser: Browser, address: str, width: int) -> None:
     page.get_by_role("button", name="Go on to the questions").wait_for()
     keep(page, "leaflet")
     page.get_by_role("button", name="Go on to the questions").click()
-    page.get_by_text("Question 1 of").wait_for()
+    page.get_by_text("Private question 1 of").wait_for()
+    page.get_by_role("button", name="I'd rather not answer these").click()
+    page.get_by_text(re.compile("^Question 1 of")).wait_for()
     keep(page, "question")
     page.get_by_text("I'm not sure", exact=True).click()
     page.get_by_role("button", name="Continue").click()

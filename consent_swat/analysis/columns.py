@@ -33,6 +33,7 @@ class CellKind(StrEnum):
     ANSWER = "true, false or missing"
     COUNT = "a whole number or missing"
     SHARE = "a number from 0 to 1 or missing"
+    HUNDRED = "a number from 0 to 100 or missing"
     TIME = "a time in UTC or missing"
 
 
@@ -63,6 +64,17 @@ _START: Final = (
     Column("started_at", CellKind.TIME),
     Column("ended_at", CellKind.TIME),
 )
+UNVALIDATED: Final = "new and unvalidated"
+"""Stands in ``pressure_status`` of every row with a score of felt pressure, so that no file holds
+such a number without saying what it is; the quizzes use the same words."""
+
+PRESSURE_SCORES: Final = ("external_pressure", "free_to_choose", "pulls")
+"""Columns of felt pressure: apart from each other and from every score of the quiz."""
+
+_PRESSURE: Final = (
+    *(Column(name, CellKind.HUNDRED) for name in PRESSURE_SCORES),
+    Column("pressure_status", CellKind.TEXT),
+)
 _PER_CONSTRUCT: Final = (
     ("form", CellKind.TEXT),
     ("response", CellKind.TEXT),
@@ -84,8 +96,8 @@ def list_columns(constructs: Sequence[str], domains: Sequence[str]) -> tuple[Col
     Returns
     -------
     tuple of Column
-        Nine about the participant, six a construct, one a domain, and ``score_first``; then how it
-        ended, one a domain and one for the whole sitting.
+        Nine about the participant, six a construct, one a domain, and ``score_first``; how it
+        ended, one a domain and one for the whole sitting; and four about felt pressure.
     """
     columns = list(_START)
     for construct in constructs:
@@ -93,7 +105,7 @@ def list_columns(constructs: Sequence[str], domains: Sequence[str]) -> tuple[Col
     columns += [Column(f"understood_{domain}", CellKind.ANSWER) for domain in domains]
     columns.append(Column("score_first", CellKind.SHARE))
     columns += [Column(f"state_{domain}", CellKind.TEXT) for domain in domains]
-    return (*columns, Column("state", CellKind.TEXT))
+    return (*columns, Column("state", CellKind.TEXT), *_PRESSURE)
 
 
 def choose_dtype(kind: CellKind) -> pd.api.extensions.ExtensionDtype | np.dtype[np.bool_]:
@@ -104,6 +116,7 @@ def choose_dtype(kind: CellKind) -> pd.api.extensions.ExtensionDtype | np.dtype[
         CellKind.ANSWER: pd.BooleanDtype(),
         CellKind.COUNT: pd.Int64Dtype(),
         CellKind.SHARE: pd.Float64Dtype(),
+        CellKind.HUNDRED: pd.Float64Dtype(),
         CellKind.TIME: pd.DatetimeTZDtype("us", "UTC"),
     }
     return types[kind]
@@ -144,7 +157,9 @@ def accept_cell(kind: CellKind, value: object) -> object:
     if not isinstance(value, bool | np.bool_):
         if kind is CellKind.COUNT and isinstance(value, int | np.integer):
             return int(value)
-        if kind is CellKind.SHARE and isinstance(value, float | int | np.number):
+        if kind in {CellKind.SHARE, CellKind.HUNDRED} and isinstance(
+            value, float | int | np.number
+        ):
             return _accept_number(float(value))
     raise ValueError(f"is {value!r}; give {kind}")
 

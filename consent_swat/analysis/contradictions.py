@@ -8,7 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consent_swat.analysis.columns import SKIPPED, STATES, STATUSES
+from consent_swat.analysis.columns import (
+    PRESSURE_SCORES,
+    SKIPPED,
+    STATES,
+    STATUSES,
+    UNVALIDATED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ def find_contradiction(
         *(check for construct in constructs for check in _check_construct(frame, construct)),
         *_check_scores(frame, domains),
         *_check_states(frame, domains),
+        *_check_pressure(frame),
     )
     for column, wrong, problem in checks:
         rows = np.flatnonzero(wrong.fillna(value=False).to_numpy(dtype=np.bool_))
@@ -173,3 +180,19 @@ def _check_states(frame: pd.DataFrame, domains: Sequence[str]) -> Iterator[_Chec
         (frame["state"] == "stopped") != (frame["status"] == "stopped"),
         "it and the status do not agree on whether the person stopped. Export the frame again.",
     )
+
+
+def _check_pressure(frame: pd.DataFrame) -> Iterator[_Check]:
+    for name in PRESSURE_SCORES:
+        score = frame[name]
+        yield name, (score < 0) | (score > 100), "{cell} is not from 0 to 100. Score it again."
+        yield (
+            name,
+            score.notna() & frame["arm"].isna(),
+            "it is there, though there is no arm. Look up the allocation.",
+        )
+        yield (
+            name,
+            score.notna() & ~(frame["pressure_status"] == UNVALIDATED).fillna(value=False),
+            f"it is there, though pressure_status is not '{UNVALIDATED}'. Write that beside it.",
+        )

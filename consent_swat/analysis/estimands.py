@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consent_swat.analysis.columns import PRESSURE_SCORES
 from consent_swat.analysis.estimates import Measure
 from consent_swat.errors import ProtocolError
 
@@ -15,11 +16,17 @@ class OutcomeKind(StrEnum):
 
     UNDERSTOOD_FIRST = "understood_first"
     SCORE_FIRST = "score_first"
+    EXTERNAL_PRESSURE = "external_pressure"
+    FREE_TO_CHOOSE = "free_to_choose"
+    PULLS = "pulls"
 
 
 _MEASURES = {
     OutcomeKind.UNDERSTOOD_FIRST: Measure.RISK_DIFFERENCE,
     OutcomeKind.SCORE_FIRST: Measure.MEAN_DIFFERENCE,
+    OutcomeKind.EXTERNAL_PRESSURE: Measure.MEAN_DIFFERENCE,
+    OutcomeKind.FREE_TO_CHOOSE: Measure.MEAN_DIFFERENCE,
+    OutcomeKind.PULLS: Measure.MEAN_DIFFERENCE,
 }
 
 
@@ -33,7 +40,7 @@ class Outcome:
         Its name in the protocol, and for people.
     kind : OutcomeKind
         ``understood_first``: right at the first attempt on all of a domain; ``score_first``: share
-        right at the first attempt, 0..1.
+        right at the first attempt, 0..1; the others: scores of felt pressure.
     domain : str or None
         The domain, for ``understood_first`` only.
     """
@@ -42,6 +49,18 @@ class Outcome:
     title: str
     kind: OutcomeKind
     domain: str | None = None
+
+    @property
+    def column(self) -> str:
+        """Name of the frame's column that holds it."""
+        if self.kind is OutcomeKind.UNDERSTOOD_FIRST:
+            return f"understood_{self.domain}"
+        return self.kind.value
+
+    @property
+    def is_about_pressure(self) -> bool:
+        """Whether it is a score of felt pressure: new, unvalidated, and no measure of a leaflet."""
+        return self.column in PRESSURE_SCORES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +74,7 @@ class Estimand:
     outcome : str
         Id of an `Outcome`.
     measure : Measure
-        Risk difference for ``understood_first``, mean difference for ``score_first``.
+        Risk difference for ``understood_first``, mean difference for every score.
     arms : tuple of str
         Comparator, then variant.
     level : float

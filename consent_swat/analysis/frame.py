@@ -235,7 +235,8 @@ def _write_cell(kind: CellKind, cell: object) -> str:
         return "true" if cell else "false"
     if isinstance(cell, datetime):
         return cell.isoformat()
-    return repr(float(str(cell))) if kind is CellKind.SHARE else str(cell)
+    is_number = kind in {CellKind.SHARE, CellKind.HUNDRED}
+    return repr(float(str(cell))) if is_number else str(cell)
 
 
 def _read_cell(column: Column, text: str, number: int) -> object:
@@ -248,7 +249,7 @@ def _read_cell(column: Column, text: str, number: int) -> object:
             return datetime.fromisoformat(text)
         if column.kind is CellKind.COUNT:
             return int(text)
-        if column.kind is CellKind.SHARE:
+        if column.kind in {CellKind.SHARE, CellKind.HUNDRED}:
             return float(text)
         return {"true": True, "false": False}[text.lower()]
     except (ValueError, KeyError):

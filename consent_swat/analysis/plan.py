@@ -166,10 +166,13 @@ def analyse_frame(
 def _analyse(
     frame: pd.DataFrame, outcome: Outcome, estimand: Estimand, min_answered: int
 ) -> OutcomeRow:
-    is_score = outcome.kind is OutcomeKind.SCORE_FIRST
-    column = "score_first" if is_score else f"understood_{outcome.domain}"
+    is_score = outcome.kind is not OutcomeKind.UNDERSTOOD_FIRST
+    column = outcome.column
+    if outcome.is_about_pressure:
+        # Estimates are in 0..1 throughout; these scores are kept from 0 to 100.
+        frame = frame.assign(**{column: frame[column] / 100})
     comparator, variant = (
-        _summarise(frame[frame["arm"] == arm], column, arm, estimand.level, min_answered)
+        _summarise(frame[frame["arm"] == arm], outcome, arm, estimand.level, min_answered)
         for arm in estimand.arms
     )
     estimate = _estimate(
@@ -182,13 +185,13 @@ def _analyse(
 
 
 def _summarise(
-    people: pd.DataFrame, column: str, arm: str, level: float, min_answered: int
+    people: pd.DataFrame, outcome: Outcome, arm: str, level: float, min_answered: int
 ) -> ArmSummary:
-    answers = people[column].dropna()
+    answers = people[outcome.column].dropna()
     n = len(answers)
     n_allocated, n_started = len(people), int(people["started_at"].notna().sum())
     reason = _explain_shortage([(arm, n)], min_answered)
-    if column == "score_first":
+    if outcome.kind is not OutcomeKind.UNDERSTOOD_FIRST:
         scores = answers.to_numpy(dtype="float64")
         mean = estimate_mean(scores, arm=arm, level=level)
         if reason is not None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
+from consent_swat.analysis.columns import UNVALIDATED
 from consent_swat.analysis.estimands import Estimand, Outcome, OutcomeKind
 from consent_swat.analysis.estimates import Measure
 from consent_swat.analysis.frame import check_frame, make_frame
 from consent_swat.analysis.items import ItemRow, count_items
 from consent_swat.analysis.plan import Analysis, analyse_frame
+from consent_swat.journeys.describe_pressure import (
+    PressureFindings,
+    find_pressure,
+    list_pressure_cells,
+)
 from consent_swat.journeys.study_materials import StudyMaterials, load_study
 from consent_swat.quizzes.attempts import Mark, Step, StepKind
 from consent_swat.quizzes.items import list_constructs
@@ -19,10 +26,13 @@ from consent_swat.quizzes.plan import SittingPlan
 from consent_swat.quizzes.scores import ConstructScore, Status, score_sitting
 from consent_swat.store.allocations import load_study_allocations
 from consent_swat.store.participants import ParticipantRecord, list_participants
+from consent_swat.store.pressure import load_study_answers
 from consent_swat.store.sitting_records import SittingRecord, load_study_sittings
 from consent_swat.store.sittings import load_study_steps
 from consent_swat.store.store import Store
 from consent_swat.swats.allocation import Allocation
+from consent_swat.swats.design import PRESSURE_KINDS
+from consent_swat.swats.design import Outcome as PlannedOutcome
 from consent_swat.swats.protocol import Protocol
 
 
@@ -46,6 +56,8 @@ class SwatAnalysis:
         The estimands of the protocol.
     items : tuple of ItemRow
         Each item in each arm, at the first attempt.
+    pressure : PressureFindings or None
+        Felt pressure by arm; None when the protocol does not ask.
     """
 
     title: str
@@ -56,6 +68,7 @@ class SwatAnalysis:
     frame: pd.DataFrame
     analysis: Analysis
     items: tuple[ItemRow, ...]
+    pressure: PressureFindings | None = None
 
 
 def analyse_swat(store: Store, study_id: str) -> SwatAnalysis:
@@ -86,7 +99,8 @@ def analyse_swat(store: Store, study_id: str) -> SwatAnalysis:
         allocations = load_study_allocations(tx, study_id)
         sittings = load_study_sittings(tx, study_id)
         steps = load_study_steps(tx, study_id)
-    frame = build_frame(materials, people, allocations, sittings, steps)
+        private = load_study_answers(tx, study_id, "before")
+    frame = build_frame(materials, people, allocations, sittings, steps, private)
     arms = [arm.id for arm in materials.protocol.arms]
     outcomes, estimands = _read_plan(materials.protocol)
     return SwatAnalysis(
@@ -108,6 +122,7 @@ def analyse_swat(store: Store, study_id: str) -> SwatAnalysis:
             min_answered=materials.protocol.min_answered_per_arm,
         ),
         items=count_items(frame, constructs=materials.asked, arms=arms),
+        pressure=_find_pressure(materials, people, allocations, sittings, steps, private),
     )
 
 
@@ -117,6 +132,7 @@ def build_frame(
     allocations: dict[str, Allocation],
     sittings: dict[str, SittingRecord],
     steps: dict[str, tuple[Step, ...]],
+    private: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """Build the analysis frame from what is stored.
 
@@ -132,6 +148,8 @@ def build_frame(
         First sittings by participant.
     steps : dict of str to tuple of Step
         By participant; people without any have not started.
+    private : mapping of str to mapping of str to str
+        Answers about felt pressure before the quiz, by participant.
 
     Returns
     -------
@@ -146,6 +164,7 @@ def build_frame(
             allocations.get(person.id),
             steps.get(person.id, ()),
         )
+        | list_pressure_cells(materials, private.get(person.id, {}))
         # By random id: the order of invitation would tell who is who.
         for person in sorted(people, key=lambda person: person.id)
     ]
@@ -153,6 +172,26 @@ def build_frame(
     arms = [arm.id for arm in materials.protocol.arms]
     check_frame(frame, constructs=materials.asked, domains=domains, arms=arms)
     return frame
+
+
+def _find_pressure(
+    materials: StudyMaterials,
+    people: Sequence[ParticipantRecord],
+    allocations: dict[str, Allocation],
+    sittings: dict[str, SittingRecord],
+    steps: dict[str, tuple[Step, ...]],
+    private: Mapping[str, Mapping[str, str]],
+) -> PressureFindings | None:
+    if materials.pressure is None:
+        return None
+    constructs = {
+        person.id: score_sitting(
+            materials.plan_sitting(person.seed, sittings.get(person.id)), steps.get(person.id, ())
+        ).constructs
+        for person in people
+    }
+    arms = {one: allocation.arm for one, allocation in allocations.items()}
+    return find_pressure(materials, arms, private, constructs)
 
 
 def _list_domains(materials: StudyMaterials) -> tuple[str, ...]:
@@ -208,7 +247,7 @@ def _is_right(mark: Mark | None) -> bool | None:
 
 def _read_plan(protocol: Protocol) -> tuple[list[Outcome], list[Estimand]]:
     outcomes = [
-        Outcome(one.id, one.title, OutcomeKind(one.kind.value), one.domain)
+        Outcome(one.id, _title(one), OutcomeKind(one.kind.value), one.domain)
         for one in protocol.outcomes
     ]
     estimands = [
@@ -216,3 +255,10 @@ def _read_plan(protocol: Protocol) -> tuple[list[Outcome], list[Estimand]]:
         for one in protocol.estimands
     ]
     return outcomes, estimands
+
+
+def _title(outcome: PlannedOutcome) -> str:
+    # In the title, so that no table, plot or sentence can leave it out.
+    if outcome.kind in PRESSURE_KINDS:
+        return f"{outcome.title} ({UNVALIDATED})"
+    return outcome.title

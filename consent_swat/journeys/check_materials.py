@@ -18,6 +18,7 @@ from consent_swat.materials import list_files, name_file
 from consent_swat.quizzes.bank import check_quizzes, choose_constructs, load_quiz
 from consent_swat.quizzes.item_rules import list_asked
 from consent_swat.quizzes.items import FORMS, Quiz
+from consent_swat.quizzes.pressure_rules import check_pressure_checks
 from consent_swat.quizzes.timing import estimate_minutes
 from consent_swat.quizzes.trace import Source, Told
 from consent_swat.readability.profile import score_readability
@@ -84,6 +85,7 @@ def check_materials(
         *check_coverage(root),
         *check_readability(root),
         *check_quizzes(root, grade_text),
+        *check_pressure_checks(root, grade_text),
         *check_swats(root),
         *_check_leaflets(root),
     ]

@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from consent_swat.errors import ProtocolError, StudyIsOpen
-from consent_swat.journeys.study_materials import QUIZ, find_asked, trace_study
+from consent_swat.journeys.study_materials import PRESSURE, QUIZ, find_asked, trace_study
 from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.quizzes.bank import parse_quiz
+from consent_swat.quizzes.pressure_check import find_pressure_file, parse_pressure_check
 from consent_swat.store.store import Store
 from consent_swat.store.studies import add_study, list_studies
 from consent_swat.store.study_files import StudyFile, add_study_files
+from consent_swat.swats.design import PressureUse
 from consent_swat.swats.protocol import list_protocols, parse_protocol, read_protocol_text
 
 
@@ -42,6 +44,9 @@ def open_study(store: Store, root: Path, swat_id: str, *, now: datetime, seed: b
     text = read_protocol_text(root, swat_id)
     protocol = parse_protocol(text)
     files = {QUIZ: _keep(root / "quizzes" / f"{protocol.quiz}.toml")}
+    if protocol.pressure is not PressureUse.NONE:
+        files[PRESSURE] = _keep(find_pressure_file(root, protocol.pressure_check))
+        parse_pressure_check(files[PRESSURE].content.decode(), files[PRESSURE].name)
     files |= {arm.id: _keep(root / "leaflets" / arm.leaflet) for arm in protocol.arms}
     quiz = parse_quiz(files[QUIZ].content.decode(), files[QUIZ].name)
     leaflets = {

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from consent_swat.errors import EnrolmentRefused
+from consent_swat.journeys.check_pressure import answer_pressure
 from consent_swat.journeys.enrol_participant import enrol_participant
 from consent_swat.journeys.study_materials import load_study
 from consent_swat.journeys.take_quiz import Action, open_sitting, start_session, take_step
+from consent_swat.quizzes.pressure_responders import feel
 from consent_swat.quizzes.responders import RESPONDERS, Responder, reader
 from consent_swat.quizzes.screens import ExplanationScreen, LeafletScreen, QuestionScreen
 from consent_swat.store.participants import list_participants
@@ -62,7 +64,9 @@ def simulate_swat(
     """
     readers = _choose_readers(store, study_id, responder)
     rng = random.Random(seed)  # noqa: S311 (simulated people need no secrets)
-    return _simulate(store, study_id, readers, n_people, rng, now, choose)
+    # Drawn apart, so that what is felt changes nothing in what is known.
+    feelings = random.Random(f"{seed}/private")  # noqa: S311
+    return _simulate(store, study_id, readers, n_people, (rng, feelings), now, choose)
 
 
 def _simulate(
@@ -70,10 +74,11 @@ def _simulate(
     study_id: str,
     readers: Mapping[str, Responder],
     n_people: int,
-    rng: random.Random,
+    chances: tuple[random.Random, random.Random],
     now: datetime,
     choose: Callable[[str], str],
 ) -> Iterator[int]:
+    rng, feelings = chances
     with store.reading() as tx:
         materials = load_study(tx, study_id)
         n_before = len(list_participants(tx, study_id))
@@ -92,7 +97,7 @@ def _simulate(
             is_simulated=True,
         )
         token = start_session(store, handover.code, address="simulated", now=at)
-        _walk(store, token, readers, rng, at)
+        _walk(store, token, readers, rng, feelings, at)
         yield number + 1
 
 
@@ -124,11 +129,16 @@ def _walk(
     token: str,
     readers: Mapping[str, Responder],
     rng: random.Random,
+    feelings: random.Random,
     at: datetime,
 ) -> None:
     while True:
         here = open_sitting(store, token, now=at)
         at += timedelta(seconds=15)
+        if (private := here.pressure) is not None:
+            felt = feel(private.check, private.screen, feelings)
+            answer_pressure(store, token, private.phase, private.position, felt, now=at)
+            continue
         match here.sitting.screen:
             case LeafletScreen():
                 action, response = Action.FINISH_LEAFLET, ""

@@ -16,6 +16,7 @@ from consent_swat.quizzes.attempts import SittingKind
 from consent_swat.quizzes.bank import choose_constructs, find_askable, parse_quiz
 from consent_swat.quizzes.items import Quiz
 from consent_swat.quizzes.plan import SittingPlan, plan_recheck, swap_form
+from consent_swat.quizzes.pressure_check import PressureCheck, parse_pressure_check
 from consent_swat.quizzes.trace import Told, find_told, trace_quiz
 from consent_swat.store.sitting_records import SittingRecord
 from consent_swat.store.store import Transaction
@@ -24,6 +25,8 @@ from consent_swat.store.study_files import StudyFile, load_study_files
 from consent_swat.swats.protocol import Protocol
 
 QUIZ = "quiz"
+PRESSURE = "pressure check"
+"""Role of the file; with a blank, so that no arm can have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class StudyMaterials:
         Constructs that are asked: in the protocol, true at this study, told by every arm.
     told : mapping of (str, str) to Told
         For a construct's and an arm's id, the sentences of that arm's leaflet.
+    pressure : PressureCheck or None
+        Questions about felt pressure; None when the protocol does not ask them.
+    pressure_hash : str
+        SHA-256 of their file; empty without one.
     """
 
     study: StudyRecord
@@ -55,6 +62,8 @@ class StudyMaterials:
     leaflets: Mapping[str, Leaflet]
     asked: tuple[str, ...]
     told: Mapping[tuple[str, str], Told]
+    pressure: PressureCheck | None = None
+    pressure_hash: str = ""
 
     def plan_sitting(self, seed: str, record: SittingRecord | None = None) -> SittingPlan:
         """Return what a participant with this seed is asked, in a sitting opened as recorded."""
@@ -107,6 +116,10 @@ def _parse(study: StudyRecord, kept: tuple[tuple[str, StudyFile], ...]) -> Study
         for arm in study.protocol.arms
     }
     matrix = trace_study(study.protocol, quiz, leaflets)
+    check, check_hash = None, ""
+    if (kept_check := files.get(PRESSURE)) is not None:
+        check = parse_pressure_check(kept_check.content.decode(), kept_check.name)
+        check_hash = kept_check.sha256
     return StudyMaterials(
         study,
         study.protocol,
@@ -115,6 +128,8 @@ def _parse(study: StudyRecord, kept: tuple[tuple[str, StudyFile], ...]) -> Study
         leaflets,
         asked=find_asked(study.protocol, quiz, matrix),
         told={(cell.construct, cell.arm): cell for cell in matrix},
+        pressure=check,
+        pressure_hash=check_hash,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from consent_swat.access.codes import hash_token
+from consent_swat.journeys.check_pressure import OpenPressure, open_pressure
 from consent_swat.journeys.note_use import note_use
 from consent_swat.journeys.session_holder import find_holder
 from consent_swat.journeys.sitting_opening import open_first
@@ -36,6 +37,7 @@ from consent_swat.quizzes.screens import (
     StoppedScreen,
 )
 from consent_swat.store.allocations import allocate_participant, find_allocation
+from consent_swat.store.participants import ParticipantRecord
 from consent_swat.store.sessions import note_session_seen
 from consent_swat.store.sitting_notes import add_note, has_wish
 from consent_swat.store.sitting_records import SittingRecord, find_sitting
@@ -73,6 +75,8 @@ class OpenSitting:
         Whom they can ask: of the study, and outside it, as the protocol has it.
     wants_to_talk : bool
         Whether they said that they would like to talk to someone; False before the end.
+    pressure : OpenPressure or None
+        The private screen that comes first; None when the sitting's own is to be shown.
     """
 
     leaflet: Leaflet
@@ -82,6 +86,7 @@ class OpenSitting:
     contact: Contact | None = None
     independent_contact: Contact | None = None
     wants_to_talk: bool = False
+    pressure: OpenPressure | None = None
 
 
 def open_sitting(
@@ -127,7 +132,7 @@ def open_sitting(
         if record is not None and allocation is not None and not is_reopened:
             steps = load_steps(tx, person.id, record.kind)
             if steps:
-                return _view(tx, materials, allocation.arm, record, person.seed, steps)
+                return _view(tx, materials, allocation.arm, record, person, steps)
     with store.writing() as tx:
         person, materials = find_holder(tx, token, now)
         allocation = allocate_participant(tx, person.id, now=now)
@@ -141,7 +146,7 @@ def open_sitting(
             steps = (steps_of.show_leaflet(steps_of.fold_sitting(plan, ()), now),)
             _append(tx, record, steps[0], mode)
         _note_shown(tx, record, plan, steps, now, mode)
-        return _view(tx, materials, allocation.arm, record, person.seed, steps)
+        return _view(tx, materials, allocation.arm, record, person, steps)
 
 
 def take_step(
@@ -254,10 +259,10 @@ def _view(
     materials: StudyMaterials,
     arm: str,
     record: SittingRecord,
-    seed: str,
+    person: ParticipantRecord,
     steps: tuple[Step, ...],
 ) -> OpenSitting:
-    sitting = steps_of.fold_sitting(materials.plan_sitting(seed, record), steps)
+    sitting = steps_of.fold_sitting(materials.plan_sitting(person.seed, record), steps)
     leaflet = materials.leaflets[arm]
     passage = ""
     if isinstance(sitting.screen, ExplanationScreen):
@@ -274,6 +279,7 @@ def _view(
         protocol.contact,
         protocol.independent_contact,
         wants_to_talk=is_over and has_wish(tx, record.participant),
+        pressure=open_pressure(tx, materials, record, sitting.screen, steps),
     )
 
 

@@ -32,7 +32,8 @@ _LABELS = r"unemploy\w*|jobless|workless\w*|claimants?|back to work|on benefits"
 # Judging words; an explanation blames the leaflet, never the reader.
 _VERDICTS = r"wrong\w*|incorrect\w*|correct\w*|fail\w*|mistakes?|well done"
 
-_BANNED = re.compile(rf"\b(?:{_LEGAL}|{_LABELS})\b", re.IGNORECASE)
+BANNED = re.compile(rf"\b(?:{_LEGAL}|{_LABELS})\b", re.IGNORECASE)
+"""Words that neither an item nor a question about pressure may have."""
 _BANNED_EXPLANATION = re.compile(rf"\b(?:{_LEGAL}|{_LABELS}|{_VERDICTS})\b", re.IGNORECASE)
 _NEGATIVE_STEM = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)\b", re.IGNORECASE)
 
@@ -134,7 +135,7 @@ def check_facts(quiz: Quiz) -> Iterator[Problem]:
 
 def _check_text(where: str, text: str) -> Iterator[str]:
     is_said = "explanation" in where
-    if found := (_BANNED_EXPLANATION if is_said else _BANNED).search(text):
+    if found := (_BANNED_EXPLANATION if is_said else BANNED).search(text):
         yield f"'{found.group()}' is a word to avoid. Say it in plain words, without a label."
     for span in find_sentences(text):
         count = len(find_words(text[span.start : span.end]))

@@ -156,7 +156,8 @@ def render_sentence(row: OutcomeRow, titles: Mapping[str, str] | None = None) ->
     fits = f"the data fit {render_range(estimate)} ({level})."
     said = f"{_compare(estimate, comparator, variant)}; {fits}"
     if _holds_zero(estimate):
-        said += " So it is not settled which of the two is better understood."
+        what = "is higher" if row.outcome.is_about_pressure else "is better understood"
+        said += f" So it is not settled which of the two {what}."
     return said
 
 

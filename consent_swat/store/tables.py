@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Migrations that this program knows, oldest first; the last is what it needs."""
 
 
@@ -208,6 +208,21 @@ sitting_notes = Table(
     _must("option_order", JSON),
 )
 
+# Apart from the steps, so that nothing that reads a sitting can come upon how somebody feels.
+pressure_answers = Table(
+    "pressure_answers",
+    metadata,
+    Column("participant", ForeignKey("participants.id"), primary_key=True),
+    Column("phase", String(6), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _must("at", UtcDateTime),
+    _must("question", Text),
+    _must("response", Text),
+    _must("check_hash", String(64)),
+    UniqueConstraint("participant", "phase", "question"),
+    CheckConstraint("phase IN ('before', 'after')", name="phase"),
+)
+
 guesses = Table(
     "guesses",
     metadata,
@@ -225,5 +240,6 @@ APPEND_ONLY = (
     "sittings",
     "sitting_steps",
     "sitting_notes",
+    "pressure_answers",
 )
 """Tables whose rows are added and never changed or taken away; triggers hold this."""

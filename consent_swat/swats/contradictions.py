@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consent_swat.swats.contacts import find_problems
-from consent_swat.swats.design import Estimand, Measure, OutcomeKind, Protocol, SchemeKind
+from consent_swat.swats.design import (
+    PRESSURE_KINDS,
+    Estimand,
+    Measure,
+    OutcomeKind,
+    PressureUse,
+    Protocol,
+    SchemeKind,
+)
 
 Problem = tuple[str, str]
 """The entry, empty for the whole protocol, and what is wrong with it."""
@@ -23,8 +31,8 @@ MAX_SLOTS = 100_000
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _NEEDS = {
-    Measure.RISK_DIFFERENCE: OutcomeKind.UNDERSTOOD_FIRST,
-    Measure.MEAN_DIFFERENCE: OutcomeKind.SCORE_FIRST,
+    Measure.RISK_DIFFERENCE: (OutcomeKind.UNDERSTOOD_FIRST,),
+    Measure.MEAN_DIFFERENCE: (OutcomeKind.SCORE_FIRST, *sorted(PRESSURE_KINDS)),
 }
 
 
@@ -50,6 +58,7 @@ def find_contradictions(protocol: Protocol) -> tuple[Problem, ...]:
         *_look_at_outcomes(protocol),
         *_look_at_estimands(protocol),
         *_look_at_contacts(protocol),
+        *_look_at_pressure(protocol),
     )
 
 
@@ -180,7 +189,7 @@ def _look_at_outcomes(protocol: Protocol) -> Iterator[Problem]:
     for outcome in protocol.outcomes:
         if outcome.kind is OutcomeKind.UNDERSTOOD_FIRST and not outcome.domain:
             yield f"outcome '{outcome.id}'", "lacks a domain. Say which domain must be understood."
-        if outcome.kind is OutcomeKind.SCORE_FIRST and outcome.domain:
+        if outcome.kind is not OutcomeKind.UNDERSTOOD_FIRST and outcome.domain:
             yield f"outcome '{outcome.id}'", "is a score over all domains. Leave domain out."
 
 
@@ -213,10 +222,10 @@ def _look_at_estimand(estimand: Estimand, protocol: Protocol) -> Iterator[str]:
     outcome = outcomes.get(estimand.outcome)
     if outcome is None:
         yield f"outcome '{estimand.outcome}' is not in the protocol."
-    elif outcome.kind is not _NEEDS[estimand.measure]:
+    elif outcome.kind not in _NEEDS[estimand.measure]:
         yield (
-            f"a {estimand.measure} needs an outcome of kind {_NEEDS[estimand.measure]}; "
-            f"'{outcome.id}' is {outcome.kind}."
+            f"a {estimand.measure} needs an outcome of kind "
+            f"{' or '.join(_NEEDS[estimand.measure])}; '{outcome.id}' is {outcome.kind}."
         )
 
 
@@ -228,3 +237,19 @@ def _look_at_contacts(protocol: Protocol) -> Iterator[Problem]:
         if contact is not None:
             for sentence in find_problems(contact):
                 yield entry, sentence
+
+
+def _look_at_pressure(protocol: Protocol) -> Iterator[Problem]:
+    is_asked = protocol.pressure is not PressureUse.NONE
+    if protocol.pressure_again and not is_asked:
+        yield "pressure_again", 'is true, but pressure is "none". Ask before the quiz too.'
+    for outcome in protocol.outcomes:
+        if outcome.kind not in PRESSURE_KINDS:
+            continue
+        entry = f"outcome '{outcome.id}'"
+        if not is_asked:
+            yield entry, 'needs the pressure check. Set pressure to "short" or "full".'
+        if outcome.primary:
+            yield entry, "is new and unvalidated, so that it cannot be primary. Choose another."
+        if outcome.kind is OutcomeKind.PULLS and protocol.pressure is PressureUse.SHORT:
+            yield entry, 'is asked in the full form only. Set pressure to "full", or drop it.'

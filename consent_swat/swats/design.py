@@ -31,6 +31,23 @@ class OutcomeKind(StrEnum):
 
     UNDERSTOOD_FIRST = "understood_first"
     SCORE_FIRST = "score_first"
+    EXTERNAL_PRESSURE = "external_pressure"
+    FREE_TO_CHOOSE = "free_to_choose"
+    PULLS = "pulls"
+
+
+PRESSURE_KINDS = frozenset(
+    {OutcomeKind.EXTERNAL_PRESSURE, OutcomeKind.FREE_TO_CHOOSE, OutcomeKind.PULLS}
+)
+"""Outcomes that are new and unvalidated, so that none of them can be primary."""
+
+
+class PressureUse(StrEnum):
+    """Whether felt pressure is asked about, and how fully."""
+
+    NONE = "none"
+    SHORT = "short"
+    FULL = "full"
 
 
 class Measure(StrEnum):
@@ -203,6 +220,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     kind : OutcomeKind
         ``understood_first``: every asked construct of a domain right at first attempt.
         ``score_first``: the share of asked constructs right at first attempt, 0 to 1.
+        ``external_pressure``, ``free_to_choose``, ``pulls``: scores of the pressure check.
     domain : str or None
         A domain of the quiz, for ``understood_first`` only.
     primary : bool
@@ -267,6 +285,12 @@ class Protocol(Entry, frozen=True, kw_only=True):
         Somebody of the study.
     independent_contact : Contact or None
         Somebody who is not part of it.
+    pressure : PressureUse
+        Whether felt pressure is asked about in private before the quiz, and in which form.
+    pressure_check : str
+        Id of the check, such as ``free-to-choose.en``.
+    pressure_again : bool
+        Whether it is asked again after the quiz.
     """
 
     swat: str
@@ -290,6 +314,9 @@ class Protocol(Entry, frozen=True, kw_only=True):
     recheck_after_days: int | None = None
     contact: Contact | None = None
     independent_contact: Contact | None = None
+    pressure: PressureUse = PressureUse.NONE
+    pressure_check: str = "free-to-choose.en"
+    pressure_again: bool = False
 
     @property
     def confirmed_facts(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ from consent_swat.swats.design import (
     Measure,
     Outcome,
     OutcomeKind,
+    PressureUse,
     Protocol,
     SchemeKind,
     Site,
@@ -220,6 +221,13 @@ def _look_outside(protocol: Protocol, stem: str, root: Path) -> Iterator[tuple[s
             yield (
                 f"arm '{arm.id}'",
                 f"leaflet '{arm.leaflet}' is not under leaflets/. Add it there.",
+            )
+    if protocol.pressure is not PressureUse.NONE:
+        check = protocol.pressure_check
+        if f"{check}.toml" not in {path.name for path in list_files(root, "pressure", ".toml")}:
+            yield (
+                "pressure_check",
+                f"there is no '{check}' under pressure/. Add it, or name another.",
             )
     quiz = root / "quizzes" / f"{protocol.quiz}.toml"
     if not quiz.is_file():

@@ -18,6 +18,7 @@ from consent_swat.quizzes.screens import (
     RecheckScreen,
     StoppedScreen,
 )
+from consent_swat.ui import pressure_view
 from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.contacts_view import show_contacts
 from consent_swat.ui.escaping import escape
@@ -48,6 +49,8 @@ def page(services: Services) -> None:
                 is_reopened=SHOWN not in st.session_state,
             )
             _say_when_moved_on(here.sitting.position)
+            if pressure_view.show(services, token, here, stop=lambda: _stop(services, token, here)):
+                return
             _SCREENS[type(here.sitting.screen)](services, token, here)
         except LinkNotValid as problem:
             _show_no_sitting(str(problem))
@@ -95,6 +98,10 @@ def _take(
     if is_stored:
         st.session_state[SHOWN] = here.sitting.position + 1
     st.rerun()
+
+
+def _stop(services: Services, token: str, here: OpenSitting) -> None:
+    _take(services, token, here, Action.STOP)
 
 
 def _show_leaflet(services: Services, token: str, here: OpenSitting) -> None:

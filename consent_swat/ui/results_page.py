@@ -12,6 +12,7 @@ import streamlit as st
 
 from consent_swat.journeys.follow_recruitment import list_open_studies
 from consent_swat.reports.swat_text import SIMULATED
+from consent_swat.ui import pressure_results
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading
@@ -43,6 +44,7 @@ def page(services: Services) -> None:
     _show_answer(found)
     _show_plot(found)
     _show_tables(found)
+    pressure_results.show(found)
     _offer_frame(found, study.id)
 
 
@@ -80,7 +82,8 @@ def _show_plot(found: SwatAnalysis) -> None:
 
     st.header("Differences, as planned", anchor=False)
     note = SIMULATED if found.analysis.are_simulated else ""
-    rows = found.analysis.rows
+    # More pressure is not better: it has no place on an axis of what was understood.
+    rows = [row for row in found.analysis.rows if not row.outcome.is_about_pressure]
     show_picture(
         render_svg(plot_forest(rows, found.arm_titles, note=note)),
         describe_forest(rows, found.arm_titles),

@@ -21,6 +21,7 @@ from consent_swat.analysis.frame import (
 from consent_swat.errors import FrameError
 
 CONSTRUCTS, DOMAINS, ARMS = ("V1", "S1"), ("V", "S"), ("standard", "plain")
+LABEL = "new and unvalidated"
 Rows = list[dict[str, Any]]
 Change = Callable[..., Rows]
 
@@ -62,6 +63,10 @@ def test_columns_and_types_are_these_and_no_others(rows: Rows) -> None:
         "state_V": "string",
         "state_S": "string",
         "state": "string",
+        "external_pressure": "Float64",
+        "free_to_choose": "Float64",
+        "pulls": "Float64",
+        "pressure_status": "string",
     }
 
 
@@ -89,7 +94,7 @@ def test_the_csv_is_written_as_the_reference_says(change: Change) -> None:
     assert first == (
         "p01,leeds,GP,false,standard,finished,2026-03-02T09:00:00+00:00,"
         "2026-03-02T09:05:00+00:00,2026-03-02T09:09:00.000001+00:00,"
-        "A,right,true,,true,1,A,right,true,,true,1,true,true,1.0,,,"
+        "A,right,true,,true,1,A,right,true,,true,1,true,true,1.0,,,,,,,"
     )
 
 
@@ -110,6 +115,7 @@ drawn_rows = st.lists(
             "first_V1": st.booleans(),
             "attempts_V1": st.integers(0, 9),
             "score_first": st.floats(0, 1),
+            "external_pressure": st.floats(0, 100),
             "misconception_V1": words,
         },
     ),
@@ -173,6 +179,8 @@ EARLY = datetime(2026, 3, 1, tzinfo=UTC)
         ({"attempts_V1": 0}, "attempts_V1", "0 cannot be the number"),
         ({"attempts_V1": None}, "attempts_V1", "cannot be the number"),
         ({"score_first": 1.5}, "score_first", "from 0 to 1"),
+        ({"pulls": 100.5, "pressure_status": LABEL}, "pulls", "from 0 to 100"),
+        ({"external_pressure": 50.0}, "external_pressure", f"pressure_status is not '{LABEL}'"),
     ],
 )
 def test_a_row_that_cannot_be_is_refused_by_column_row_and_advice(
@@ -220,7 +228,7 @@ def test_a_column_of_another_type_is_named(rows: Rows) -> None:
     ("old", "new", "said"),
     [
         (",true,1,", ",yes,1,", "Column 'latest_V1', row 1: 'yes' is not true, false or missing"),
-        ("p03,", "p03,extra,", "Row 3 has 28 cells for 27 columns"),
+        ("p03,", "p03,extra,", "Row 3 has 32 cells for 31 columns"),
         ("2026-03-02T09:05", "02/03/2026", "Column 'started_at', row 1"),
         ("score_first", "score", "column 'score_first' is missing"),
         ("p01", '"p01', "not CSV"),

@@ -157,3 +157,21 @@ def test_an_outcome_to_be_understood_needs_its_domain(rows: Rows) -> None:
         analyse_frame(
             make(rows), arms=ARMS, outcomes=(vague,), estimands=PLANNED[:1], min_answered=1
         )
+
+
+def test_a_score_of_pressure_is_estimated_as_a_share_of_its_hundred(rows: Rows) -> None:
+    scores = {"standard": (20.0, 40.0, 60.0), "plain": (10.0, 20.0, 30.0)}
+    for arm, values in scores.items():
+        people = [row for row in rows if row["arm"] == arm]
+        for row, value in zip(people, values, strict=False):
+            row |= {"external_pressure": value, "pressure_status": "new and unvalidated"}
+    outcome = Outcome("felt", "Pressure", OutcomeKind.EXTERNAL_PRESSURE)
+    planned = (Estimand("felt", "felt", Measure.MEAN_DIFFERENCE, ARMS),)
+    (row,) = analyse_frame(
+        make(rows), arms=ARMS, outcomes=(outcome,), estimands=planned, min_answered=2
+    ).rows
+    # Means 40 and 20 of 100, three answered in each arm.
+    assert row.comparator.estimate.value == pytest.approx(0.4)
+    assert row.estimate.value == pytest.approx(-0.2)
+    assert (row.comparator.n_answered, row.variant.n_answered) == (3, 3)
+    assert row.bounds is None

@@ -188,7 +188,9 @@ def test_the_keys_of_a_protocol_table_are_described_and_no_others(heading: str) 
     assert described == keys
 
 
-@pytest.mark.parametrize("words", [design.SchemeKind, design.OutcomeKind, design.Measure, Referral])
+@pytest.mark.parametrize(
+    "words", [design.SchemeKind, design.OutcomeKind, design.Measure, design.PressureUse, Referral]
+)
 def test_every_word_that_a_protocol_may_use_is_described(words: Any) -> None:
     page = read("reference/swat-file.md")
     assert [word.value for word in words if f"`{word.value}`" not in page] == []

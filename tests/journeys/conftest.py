@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,6 +48,12 @@ class Study:
     def join(self, study_number: str, site: str = "harbour") -> str:
         """Enrol somebody and open their link; return the token of their session."""
         return self.open_link(self.enrol(study_number, site))
+
+
+@pytest.fixture
+def study_of(store: Store) -> Callable[[], Study]:
+    """Return a maker of the study's clock and door, for tests that open a study of their own."""
+    return lambda: Study(store)
 
 
 @pytest.fixture

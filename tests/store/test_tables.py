@@ -8,6 +8,7 @@ from consent_swat.quizzes.attempts import SittingKind
 from consent_swat.quizzes.notes import Note, NoteKind
 from consent_swat.store.allocations import allocate_participant
 from consent_swat.store.guesses import add_guess
+from consent_swat.store.pressure import append_answer
 from consent_swat.store.sitting_notes import add_note
 from consent_swat.store.study_files import StudyFile, add_study_files
 from consent_swat.store.tables import APPEND_ONLY, guesses, metadata, slots
@@ -100,6 +101,16 @@ def full(store, enrol, now):
         )
         note = Note(NoteKind.READ_ALOUD, now, 1, "leaflet")
         add_note(tx, person.id, SittingKind.FIRST, note)
+        append_answer(
+            tx,
+            person.id,
+            "before",
+            position=0,
+            question="benefits",
+            response="a-little",
+            check_hash="c",
+            at=now,
+        )
     return store
 
 
@@ -109,6 +120,7 @@ CHANGES = {
     "allocations": "UPDATE allocations SET arm = 'plain'",
     "sittings": "UPDATE sittings SET starting_form = 'B'",
     "sitting_notes": "UPDATE sitting_notes SET screen = 'question'",
+    "pressure_answers": "UPDATE pressure_answers SET response = 'other'",
     "sitting_steps": "UPDATE sitting_steps SET response = 'other'",
 }
 

@@ -76,6 +76,20 @@ def test_sound_protocol_has_no_contradictions(protocol_text):
         ('outcome = "choice"', 'outcome = "gone"', "estimand 'main'", "'gone' is not"),
         ('outcome = "choice"', 'outcome = "score"', "estimand 'main'", "its outcome is not"),
         ('"risk difference"', '"mean difference"', "estimand 'main'", "needs an outcome of kind"),
+        ('version = "', 'pressure_again = true\nversion = "', "pressure_again", "Ask before"),
+        ('kind = "score_first"', 'kind = "pulls"', "outcome 'score'", "Set pressure to"),
+        (
+            'kind = "understood_first"\ndomain = "V"',
+            'kind = "free_to_choose"',
+            "outcome 'choice'",
+            "cannot be primary",
+        ),
+        (
+            "[allocation]",
+            '[independent_contact]\nwho = " "\nphone = "1"\n[allocation]',
+            "independent_contact",
+            "is not a number to call",
+        ),
         (
             '"plain"]\nprimary',
             '"plain"]\nlevel = 95.0\nprimary',

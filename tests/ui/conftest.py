@@ -37,6 +37,7 @@ class Reader:
     """Somebody with a personal link, on a phone of their own."""
 
     page: Page
+    answers_in_private: bool = False
 
     def heading(self) -> str:
         return self.page.get_by_role("heading", level=1).first.inner_text()
@@ -45,6 +46,14 @@ class Reader:
         """Press a button and wait for another screen."""
         before = self.heading()
         self.page.get_by_role("button", name=name).click()
+        self.wait_for_change(before)
+        if name == "Go on to the questions" and not self.answers_in_private:
+            self.skip_pressure()
+
+    def skip_pressure(self) -> None:
+        """Go past the private questions to the first of the quiz."""
+        before = self.heading()
+        self.page.get_by_role("button", name="I'd rather not answer these").click()
         self.wait_for_change(before)
 
     def wait_for_change(self, before: str) -> None:
@@ -68,7 +77,7 @@ class Reader:
 
     def choose(self, text: str) -> None:
         self.page.get_by_text(text, exact=True).filter(visible=True).click()
-        expect(self.page.get_by_role("radio", name=text)).to_be_checked()
+        expect(self.page.get_by_role("radio", name=text, exact=True)).to_be_checked()
 
     def answer(self, text: str) -> None:
         """Choose an option and go on; the screen changes when it is stored."""
