@@ -6,14 +6,20 @@ One person costs next to nothing here, so that twenty at once measure the app an
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 import urllib.request
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
+
+from consent_swat.quizzes.bank import load_quiz
+from consent_swat.ui.escaping import escape
 
 FINISHED = "Thank you. That is all."
 ON = ("Continue", "Go on to the questions", "Show me another question on this")
@@ -70,22 +76,23 @@ class Sitter:
         self._cookie = fetch_cookie(address, link.partition("#")[2])
         self._seen: dict[str, ForwardMsg] = {}
         self._socket: ClientConnection | None = None
+        self._open = ExitStack()
 
     def open(self) -> None:
         """Open the page, as a browser does that loads it."""
-        self._socket = connect(
+        connection = connect(
             self.address.replace("http", "ws", 1) + "/_stcore/stream",
             additional_headers={"Cookie": self._cookie, "Origin": self.address},
             subprotocols=["streamlit"],
             max_size=None,
         )
+        self._socket = self._open.enter_context(connection)
         self._seen.clear()
         self._ask([])
 
     def close(self) -> None:
         """Close the page."""
-        if self._socket is not None:
-            self._socket.close()
+        self._open.close()
 
     def press(self, button: str, chosen: str = "") -> float:
         """Press a button; return the seconds until the next screen's heading was here."""
@@ -159,3 +166,55 @@ def fetch_cookie(address: str, code: str) -> str:
     )
     with urllib.request.urlopen(request, timeout=WAIT_S) as reply:
         return reply.headers["Set-Cookie"].partition(";")[0]
+
+
+def find_lost(
+    sitters: dict[str, Sitter], database: Path, materials: Path
+) -> list[tuple[str, Acknowledged]]:
+    """Return the acknowledged answers that the database does not hold, by study number."""
+    quiz = load_quiz(materials, "voluntariness.en")
+    stems = {item.id: escape(item.stem) for item in quiz.item}
+    options = {
+        (item.id, option.id): escape(option.text) for item in quiz.item for option in item.option
+    }
+    query = (
+        "SELECT item, response FROM sitting_steps JOIN participants ON participants.id = "
+        "participant WHERE study_number = ? AND response IS NOT NULL ORDER BY position"
+    )
+    lost = []
+    connection = sqlite3.connect(database)
+    for study_number, sitter in sitters.items():
+        rows = connection.execute(query, (study_number,)).fetchall()
+        kept = [
+            (stems[item], options.get((item, response), escape("I'm not sure")))
+            for item, response in rows
+            if item
+        ]
+        for answer in sitter.acknowledged:
+            if (answer.stem, answer.option) in kept:
+                kept.remove((answer.stem, answer.option))
+            else:
+                lost.append((study_number, answer))
+    connection.close()
+    return lost
+
+
+def sit(sitter: Sitter, *, first_s: float, every_s: float, until: float) -> None:
+    """Take the quiz at a steady pace, from a number of seconds on until a moment.
+
+    Parameters
+    ----------
+    sitter : Sitter
+        Who.
+    first_s, every_s : float
+        Seconds before the first screen is left, and between screens.
+    until : float
+        On the clock of `time.monotonic`.
+    """
+    turn = 0
+    due = time.monotonic() + first_s
+    while due < until and sitter.screen.title != FINISHED:
+        time.sleep(max(0.0, due - time.monotonic()))
+        sitter.go_on(turn)
+        turn += 1
+        due += every_s
