@@ -10,6 +10,7 @@ from benchmarks import (
     commands,
     corpus,
     coverage,
+    crowd,
     labels,
     pages,
     readability,
@@ -24,7 +25,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 def main() -> None:
     rows = []
-    parts = (readability, reviews, wording, coverage, commands, corpus, labels, pages, slow_phone)
+    texts = (readability, reviews, wording, coverage)
+    parts = (*texts, commands, corpus, labels, pages, crowd, slow_phone)
     for part in parts:
         print(f"Measuring {part.__name__.rpartition('.')[2]}…", flush=True)
         rows += part.measure()

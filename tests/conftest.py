@@ -12,7 +12,7 @@ from hypothesis import settings
 settings.register_profile("laws", deadline=None)
 settings.load_profile("laws")
 
-pytest_plugins = ["tests.plugins.browser", "tests.plugins.databases"]
+pytest_plugins = ["tests.plugins.browser", "tests.plugins.databases", "tests.plugins.wire"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

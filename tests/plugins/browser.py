@@ -70,7 +70,9 @@ class App:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "CONSENT_SWAT_DATABASE_URL": self.database_url}
+        # The long rounds' own switch is no setting of the app, which refuses what it does not know.
+        ours = {name: value for name, value in os.environ.items() if name != "CONSENT_SWAT_SOAK"}
+        return {**ours, "CONSENT_SWAT_DATABASE_URL": self.database_url}
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run another command on the same database."""
