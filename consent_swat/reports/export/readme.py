@@ -26,7 +26,6 @@ def read_table(name):
         dtype=types,
         keep_default_na=False,
         na_values=[""],
-        float_precision="round_trip",
     )
 
 
