@@ -14,6 +14,7 @@
     ├── EstimateUndefined     an estimate that these numbers cannot give
     ├── StoreError            the database is away, locked, full or out of date
     ├── SuppressionRefused    a finding that may not be let stand so
+    ├── ExportRefused         a folder that an export may not or cannot be written to
     └── SettingsError         a setting that cannot be used
 
 Every message says what is the matter, where, and what to do next.
@@ -128,6 +129,12 @@ class SuppressionRefused(ConsentSwatError):
     exit_code = 11
 
 
+class ExportRefused(ConsentSwatError):
+    """An export may not or cannot be written there; what is there stays as it is."""
+
+    exit_code = 12
+
+
 def exit_code(problem: BaseException) -> int:
     """Return the exit code of an error's family.
 
@@ -139,7 +146,7 @@ def exit_code(problem: BaseException) -> int:
     Returns
     -------
     int
-        The family's code, 3 to 10; 1 for anything else.
+        The family's code, 3 to 12; 1 for anything else.
 
     Examples
     --------

@@ -21,6 +21,7 @@ from consent_swat import errors
         (errors.StoreError("x"), 9),
         (errors.SettingsError("x"), 10),
         (errors.SuppressionRefused("x"), 11),
+        (errors.ExportRefused("x"), 12),
         (KeyError("x"), 1),
     ],
 )

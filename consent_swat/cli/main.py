@@ -16,6 +16,7 @@ from consent_swat.cli import (
     app_server,
     compare,
     corpus,
+    export,
     materials_check,
     materials_explain,
     materials_export,
@@ -41,6 +42,7 @@ commands.command("compare")(compare.compare)
 commands.command("suppress")(suppress.suppress)
 commands.command("corpus")(corpus.corpus)
 commands.command("analyse")(analyse.analyse)
+commands.command("export")(export.export)
 commands.command("simulate")(simulate.simulate)
 
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)

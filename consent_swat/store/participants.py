@@ -23,7 +23,7 @@ class ParticipantRecord:
     Parameters
     ----------
     id : str
-        32 hexadecimal digits, random: what exports call them.
+        32 hexadecimal digits, random: what the frame calls them; exports use another name.
     study : str
         Id of the study.
     study_number : str

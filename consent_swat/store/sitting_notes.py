@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import RowMapping, exists, insert, select
+from sqlalchemy import exists, insert, select
 
 from consent_swat.quizzes.attempts import Mode, SittingKind
 from consent_swat.quizzes.notes import Note, NoteKind
 from consent_swat.store.store import Transaction
 from consent_swat.store.tables import participants, sitting_notes
 
-_COLUMNS = tuple(sitting_notes.c[item.name] for item in fields(Note))
+NOTE_COLUMNS = tuple(sitting_notes.c[item.name] for item in fields(Note))
+"""What a note is made of; `make_note` reads them."""
 
 
 def add_note(tx: Transaction, participant: str, sitting: SittingKind, note: Note) -> None:
     """Add a note to one of somebody's sittings."""
-    row = {column.name: getattr(note, column.name) for column in _COLUMNS}
+    row = {column.name: getattr(note, column.name) for column in NOTE_COLUMNS}
     row |= {
         "participant": participant,
         "sitting": sitting,
@@ -30,11 +33,11 @@ def load_notes(
 ) -> tuple[Note, ...]:
     """Return the notes of one of somebody's sittings, in the order in which they were added."""
     query = (
-        select(*_COLUMNS)
+        select(*NOTE_COLUMNS)
         .where(sitting_notes.c.participant == participant, sitting_notes.c.sitting == sitting)
         .order_by(sitting_notes.c.id)
     )
-    return tuple(_make_note(row) for row in tx.connection.execute(query).mappings())
+    return tuple(make_note(row) for row in tx.connection.execute(query).mappings())
 
 
 def list_wishes(tx: Transaction, study: str) -> frozenset[str]:
@@ -56,7 +59,8 @@ def has_wish(tx: Transaction, participant: str) -> bool:
     return bool(tx.connection.execute(select(exists().where(is_it))).scalar_one())
 
 
-def _make_note(row: RowMapping) -> Note:
+def make_note(row: Mapping[Any, Any]) -> Note:
+    """Make a note of a row that has `NOTE_COLUMNS`."""
     kept = dict(row)
     kept |= {"kind": NoteKind(row["kind"]), "mode": Mode(row["mode"])}
     return Note(**{**kept, "option_order": tuple(row["option_order"])})

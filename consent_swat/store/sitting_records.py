@@ -53,26 +53,27 @@ class SittingRecord:
     protocol_version: str | None
 
 
-_COLUMNS = tuple(sittings.c[item.name] for item in fields(SittingRecord))
+RECORD_COLUMNS = tuple(sittings.c[item.name] for item in fields(SittingRecord))
+"""What a record is made of; `make_record` reads them."""
 
 
 def add_sitting(tx: Transaction, record: SittingRecord) -> None:
     """Keep how a sitting was opened; a second one of the same kind is a mistake of the program."""
-    row = {column.name: getattr(record, column.name) for column in _COLUMNS}
+    row = {column.name: getattr(record, column.name) for column in RECORD_COLUMNS}
     tx.connection.execute(insert(sittings).values(**row))
 
 
 def find_sitting(tx: Transaction, participant: str) -> SittingRecord | None:
     """Return somebody's latest sitting; None before their first."""
     query = (
-        select(*_COLUMNS)
+        select(*RECORD_COLUMNS)
         .where(sittings.c.participant == participant)
         # 'recheck' comes after 'first' whatever the clocks said.
         .order_by(sittings.c.kind.desc())
         .limit(1)
     )
     row = tx.connection.execute(query).mappings().first()
-    return None if row is None else _make_record(row)
+    return None if row is None else make_record(row)
 
 
 def load_study_sittings(
@@ -90,12 +91,12 @@ def load_study_sittings(
         Which of their sittings; those who have none of it are not in the answer.
     """
     query = (
-        select(*_COLUMNS)
+        select(*RECORD_COLUMNS)
         .join(participants, participants.c.id == sittings.c.participant)
         .where(participants.c.study == study, sittings.c.kind == kind)
     )
     rows = tx.connection.execute(query).mappings()
-    return {row["participant"]: _make_record(row) for row in rows}
+    return {row["participant"]: make_record(row) for row in rows}
 
 
 def count_starting_forms(tx: Transaction, study: str, stratum: str, arm: str) -> tuple[int, int]:
@@ -124,7 +125,8 @@ def count_starting_forms(tx: Transaction, study: str, stratum: str, arm: str) ->
     return counts.get("A", 0), counts.get("B", 0)
 
 
-def _make_record(row: RowMapping) -> SittingRecord:
+def make_record(row: RowMapping) -> SittingRecord:
+    """Make a record of a row that has `RECORD_COLUMNS`."""
     kept = dict(row)
     kept |= {"kind": SittingKind(row["kind"]), "mode": Mode(row["mode"])}
     kept["starting_form"] = cast("Form | None", row["starting_form"])

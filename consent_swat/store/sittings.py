@@ -10,7 +10,7 @@ from consent_swat.quizzes.attempts import Mark, Mode, SittingKind, Step, StepKin
 from consent_swat.store.store import Transaction
 from consent_swat.store.tables import participants, sitting_steps
 
-_COLUMNS = tuple(
+STEP_COLUMNS = tuple(
     sitting_steps.c[name]
     for name in (
         "position",
@@ -25,6 +25,7 @@ _COLUMNS = tuple(
         "option_order",
     )
 )
+"""What a step is made of; `make_step` reads them."""
 
 
 def append_step(
@@ -71,7 +72,7 @@ def append_step(
         raise ValueError(f"Step {step.position} cannot follow {next_position} steps.")
     if step.position < next_position:
         return False
-    row = {column.name: getattr(step, column.name) for column in _COLUMNS}
+    row = {column.name: getattr(step, column.name) for column in STEP_COLUMNS}
     row |= {
         "participant": participant,
         "sitting": sitting,
@@ -99,8 +100,10 @@ def load_steps(
     tx: Transaction, participant: str, sitting: SittingKind = SittingKind.FIRST
 ) -> tuple[Step, ...]:
     """Return the steps of one of somebody's sittings in order; empty before it has begun."""
-    query = select(*_COLUMNS).where(_is_of(participant, sitting)).order_by(sitting_steps.c.position)
-    return tuple(_make_step(row) for row in tx.connection.execute(query).mappings())
+    query = (
+        select(*STEP_COLUMNS).where(_is_of(participant, sitting)).order_by(sitting_steps.c.position)
+    )
+    return tuple(make_step(row) for row in tx.connection.execute(query).mappings())
 
 
 def load_study_steps(
@@ -123,18 +126,19 @@ def load_study_steps(
         Participant to their steps in order; those who have not begun are not in it.
     """
     query = (
-        select(sitting_steps.c.participant, *_COLUMNS)
+        select(sitting_steps.c.participant, *STEP_COLUMNS)
         .join(participants, participants.c.id == sitting_steps.c.participant)
         .where(participants.c.study == study, sitting_steps.c.sitting == sitting)
         .order_by(sitting_steps.c.participant, sitting_steps.c.position)
     )
     steps: dict[str, list[Step]] = {}
     for row in tx.connection.execute(query).mappings():
-        steps.setdefault(row["participant"], []).append(_make_step(row))
+        steps.setdefault(row["participant"], []).append(make_step(row))
     return {participant: tuple(taken) for participant, taken in steps.items()}
 
 
-def _make_step(row: RowMapping) -> Step:
+def make_step(row: RowMapping) -> Step:
+    """Make a step of a row that has `STEP_COLUMNS`."""
     return Step(
         position=row["position"],
         kind=StepKind(row["kind"]),

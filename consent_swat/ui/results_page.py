@@ -46,6 +46,7 @@ def page(services: Services) -> None:
     _show_tables(found)
     pressure_results.show(found)
     _offer_frame(found, study.id)
+    _offer_export(services, study.id)
 
 
 def _analyse(services: Services, study_id: str) -> SwatAnalysis:
@@ -130,5 +131,21 @@ def _offer_frame(found: SwatAnalysis, study_id: str) -> None:
         write_frame(found.frame),
         file_name=f"{study_id}-frame.csv",
         mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _offer_export(services: Services, study_id: str) -> None:
+    def make() -> bytes:
+        from consent_swat.journeys.export_study import zip_study
+
+        return zip_study(services.store, study_id, are_arms_named=False)
+
+    # Made when it is asked for: it takes seconds with many people.
+    st.download_button(
+        "Download all data with its codebook (zip, arms coded)",
+        make,
+        file_name=f"{study_id}-export.zip",
+        mime="application/zip",
         on_click="ignore",
     )
