@@ -24,6 +24,7 @@ from consent_swat.cli import (
     review,
     simulate,
     suppress,
+    unlock,
 )
 from consent_swat.errors import ConsentSwatError, exit_code
 
@@ -42,6 +43,7 @@ commands.command("suppress")(suppress.suppress)
 commands.command("corpus")(corpus.corpus)
 commands.command("analyse")(analyse.analyse)
 commands.command("simulate")(simulate.simulate)
+commands.command("unlock")(unlock.unlock)
 
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
 materials.command("check")(materials_check.check)
