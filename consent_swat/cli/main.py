@@ -54,6 +54,7 @@ commands.add_typer(materials, name="materials")
 
 quizzes = typer.Typer(help="The questions, before anybody is asked.", no_args_is_help=True)
 quizzes.command("trace")(quiz.trace)
+quizzes.command("guide")(quiz.guide)
 quizzes.command("respond")(quiz.respond)
 commands.add_typer(quizzes, name="quiz")
 

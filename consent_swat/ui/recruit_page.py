@@ -39,6 +39,9 @@ def page(services: Services) -> None:
     study = st.selectbox("Study", studies, format_func=lambda one: one.title)
     if study.is_example:
         st.caption("Example study: use made-up study numbers.")
+    st.markdown(
+        f"[How to offer it without leaning on anyone: one page to print](/guide?study={study.id})"
+    )
     site = _choose_site(services, study)
     if site is None:
         return
