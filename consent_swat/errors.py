@@ -10,6 +10,7 @@
     ├── AllocationRefused     the list is used up, or the study is not open
     ├── EnrolmentRefused      a study number or referral that cannot be taken
     ├── LinkNotValid          a code or cookie that opens no sitting
+    ├── DeviceRefused         a device that cannot be lent, or not be taken back so
     ├── FrameError            an analysis frame with missing or bad columns
     ├── EstimateUndefined     an estimate that these numbers cannot give
     ├── StoreError            the database is away, locked, full or out of date
@@ -95,6 +96,12 @@ class EnrolmentRefused(ConsentSwatError):
 
 class LinkNotValid(ConsentSwatError):
     """A code or cookie that opens no sitting."""
+
+    exit_code = 7
+
+
+class DeviceRefused(ConsentSwatError):
+    """A device cannot be lent to a participant, or not be taken back so."""
 
     exit_code = 7
 

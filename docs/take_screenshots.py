@@ -107,6 +107,8 @@ def picture_comparison(browser: Browser, address: str, width: int, folder: Path)
 def enrol(page: Page, address: str, study_number: str) -> str:
     """Invite a made-up person and return their link."""
     page.goto(f"{address}/recruit")
+    page.get_by_text("Harbour employment service", exact=True).click()
+    page.get_by_role("button", name="This is my site").click()
     page.get_by_role("textbox", name="Study number").fill(study_number)
     choose_referral(page, "Job centre")
     page.get_by_role("button", name="Make the personal link").click()

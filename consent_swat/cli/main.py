@@ -25,6 +25,7 @@ from consent_swat.cli import (
     review,
     simulate,
     suppress,
+    unlock,
 )
 from consent_swat.errors import ConsentSwatError, exit_code
 
@@ -44,6 +45,7 @@ commands.command("corpus")(corpus.corpus)
 commands.command("analyse")(analyse.analyse)
 commands.command("export")(export.export)
 commands.command("simulate")(simulate.simulate)
+commands.command("unlock")(unlock.unlock)
 
 materials = typer.Typer(help="The files that a trial team writes.", no_args_is_help=True)
 materials.command("check")(materials_check.check)
@@ -54,6 +56,7 @@ commands.add_typer(materials, name="materials")
 
 quizzes = typer.Typer(help="The questions, before anybody is asked.", no_args_is_help=True)
 quizzes.command("trace")(quiz.trace)
+quizzes.command("guide")(quiz.guide)
 quizzes.command("respond")(quiz.respond)
 commands.add_typer(quizzes, name="quiz")
 

@@ -21,6 +21,13 @@ class TraceFormat(StrEnum):
     HTML = "html"
 
 
+class GuideFormat(StrEnum):
+    """How the guide comes out."""
+
+    HTML = "html"
+    MD = "md"
+
+
 class RespondFormat(StrEnum):
     """How the figures come out."""
 
@@ -47,6 +54,22 @@ def trace(
         TraceFormat.HTML: render_page,
     }
     typer.echo(renders[format_](review), nl=False)
+
+
+def guide(
+    study: Annotated[str, typer.Argument(help="A protocol under swats/ of the materials.")],
+    format_: Annotated[
+        GuideFormat, typer.Option("--format", help="One HTML page to print, or Markdown.")
+    ] = GuideFormat.HTML,
+) -> None:
+    """Write the one-page guide for a study's recruiters."""
+    from consent_swat.journeys.write_guide import read_guide, write_guide
+    from consent_swat.reports.recruiter_guide import render_guide
+    from consent_swat.swats.protocol import load_protocol
+
+    root = find_materials(load_settings(os.environ).materials_dir)
+    text = write_guide(root, load_protocol(root, study))
+    typer.echo(render_guide(read_guide(text)) if format_ is GuideFormat.HTML else text, nl=False)
 
 
 def respond(

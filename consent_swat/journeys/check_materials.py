@@ -12,6 +12,7 @@ from consent_swat.coverage.sentences import check_sentences
 from consent_swat.coverage.training import check_weights
 from consent_swat.errors import ConsentSwatError, LeafletUnreadable, MaterialsError
 from consent_swat.journeys.study_materials import trace_study
+from consent_swat.journeys.write_guide import check_guides
 from consent_swat.leaflets.leaflet import Kind, Leaflet, Piece, place_blocks
 from consent_swat.leaflets.reading import read_leaflet
 from consent_swat.materials import list_files, name_file
@@ -88,6 +89,7 @@ def check_materials(
         *check_pressure_checks(root, grade_text),
         *check_swats(root),
         *_check_leaflets(root),
+        *check_guides(root),
     ]
     if not problems:
         problems += [*_check_studies(root), *_check_classifier(root)]

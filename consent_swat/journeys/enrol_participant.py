@@ -132,7 +132,13 @@ def enrol_participant(
 
 
 def renew_code(
-    store: Store, study_id: str, study_number: str, *, now: datetime, choose: Callable[[str], str]
+    store: Store,
+    study_id: str,
+    study_number: str,
+    *,
+    site: str,
+    now: datetime,
+    choose: Callable[[str], str],
 ) -> Handover:
     """Make a new link for somebody who lost theirs; the old one stops working, the arm stays.
 
@@ -142,6 +148,8 @@ def renew_code(
         Where they are kept.
     study_id, study_number : str
         Whose link it is.
+    site : str
+        Where they were invited; somebody of another site is not found.
     now : datetime
         UTC.
     choose : callable
@@ -155,12 +163,12 @@ def renew_code(
     Raises
     ------
     EnrolmentRefused
-        If nobody in the study has this study number.
+        If nobody at the site has this study number.
     """
     with store.writing() as tx:
         person = find_by_study_number(tx, study_id, study_number)
-        if person is None:
-            raise EnrolmentRefused(f"Nobody in this study has the study number '{study_number}'.")
+        if person is None or person.site != site:
+            raise EnrolmentRefused(f"Nobody at this site has the study number '{study_number}'.")
         tx.lock(f"code {person.id}")
         printed, code = _draw_free_code(tx, choose)
         secret_hash = hash_secret(code.secret)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from consent_swat.journeys.study_materials import load_study
-from consent_swat.quizzes.attempts import Step, StepKind
-from consent_swat.quizzes.plan import SittingPlan
-from consent_swat.quizzes.scores import Status, score_sitting
+from consent_swat.quizzes.scores import Status
 from consent_swat.store.participants import list_participants
+from consent_swat.store.progress import Progress, load_progress
 from consent_swat.store.sitting_notes import list_wishes
-from consent_swat.store.sitting_records import load_study_sittings
-from consent_swat.store.sittings import load_study_steps
 from consent_swat.store.store import Store
 from consent_swat.store.studies import list_studies
 from consent_swat.swats.design import Site
@@ -126,39 +121,32 @@ def list_open_studies(store: Store) -> tuple[OpenStudy, ...]:
     )
 
 
-def list_people(store: Store, study_id: str, *, site: str | None = None) -> tuple[Person, ...]:
-    """Return the invited people of a study or a site, in the order in which they were invited.
+def list_people(store: Store, study_id: str, *, site: str) -> tuple[Person, ...]:
+    """Return the invited people of a site, in the order in which they were invited.
 
     Parameters
     ----------
     store : Store
         Where they are kept.
-    study_id : str
-        The study.
-    site : str or None
-        One of its sites; None for all.
+    study_id, site : str
+        The study, and one of its sites: nobody else's people are read.
 
     Returns
     -------
     tuple of Person
-        Without arm or answers.
+        Without arm or answers, which are not read either.
     """
     with store.reading() as tx:
-        materials = load_study(tx, study_id)
         people = list_participants(tx, study_id, site)
-        sittings = load_study_sittings(tx, study_id)
-        steps = load_study_steps(tx, study_id)
-        wishes = list_wishes(tx, study_id)
+        progress = load_progress(tx, study_id, site)
+        wishes = list_wishes(tx, study_id, site)
     titles = {referral.value: title for referral, title in REFERRAL_TITLES.items()}
     return tuple(
         Person(
             person.study_number,
             titles[person.referral],
             person.registered_at,
-            _find_status(
-                materials.plan_sitting(person.seed, sittings.get(person.id)),
-                steps.get(person.id, ()),
-            ),
+            _find_status(progress.get(person.id)),
             person.is_simulated,
             person.id in wishes,
         )
@@ -166,8 +154,9 @@ def list_people(store: Store, study_id: str, *, site: str | None = None) -> tupl
     )
 
 
-def _find_status(plan: SittingPlan, steps: Sequence[Step]) -> Status:
-    # Before the first step there is nothing to fold.
-    if not any(step.kind is StepKind.SHOWN for step in steps):
+def _find_status(progress: Progress | None) -> Status:
+    if progress is None:
         return Status.NOT_STARTED
-    return score_sitting(plan, steps).status
+    if progress.has_finished:
+        return Status.FINISHED
+    return Status.STOPPED if progress.has_stopped else Status.UNDER_WAY

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from consent_swat.errors import MaterialsError, SettingsError
-from consent_swat.journeys.check_materials import describe_quiz, read_variants
+from consent_swat.journeys.check_materials import describe_quiz, grade_text, read_variants
 from consent_swat.journeys.study_materials import find_asked, trace_study
 from consent_swat.quizzes.bank import choose_constructs, load_quiz
 from consent_swat.quizzes.items import Construct, Quiz, StudyFact, find_item
@@ -60,6 +60,10 @@ def review_quiz(root: Path, swat_id: str) -> QuizReview:
         facts=facts,
         grades=describe_quiz(quiz).grades,
         minutes=estimate_minutes(quiz, (one for one in wanted if one.id in asked)),
+        item_grades={
+            item.id: grade_text("\n".join([item.stem, *(one.text for one in item.option)]))
+            for item in quiz.item
+        },
     )
 
 

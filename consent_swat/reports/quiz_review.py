@@ -6,7 +6,7 @@ Values only; ``quiz_text.py`` and ``quiz_page.py`` show them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from consent_swat.quizzes.items import Construct, Item, Quiz
@@ -96,6 +96,8 @@ class QuizReview:
         Flesch-Kincaid grade of each form of the whole quiz.
     minutes : float
         For the constructs that are asked, once each, without explanations.
+    item_grades : mapping of str to float
+        Flesch-Kincaid grade of each item's stem and options, by its id.
     """
 
     study: str
@@ -107,6 +109,7 @@ class QuizReview:
     facts: tuple[FactReview, ...]
     grades: Mapping[str, float]
     minutes: float
+    item_grades: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def n_asked(self) -> int:

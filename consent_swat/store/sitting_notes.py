@@ -40,14 +40,16 @@ def load_notes(
     return tuple(make_note(row) for row in tx.connection.execute(query).mappings())
 
 
-def list_wishes(tx: Transaction, study: str) -> frozenset[str]:
-    """Return who in a study said that they would like to talk to someone; nothing else of them."""
+def list_wishes(tx: Transaction, study: str, site: str | None = None) -> frozenset[str]:
+    """Return who in a study, or at one site, said that they would like to talk to someone."""
     query = (
         select(sitting_notes.c.participant)
         .join(participants, participants.c.id == sitting_notes.c.participant)
         .where(participants.c.study == study, sitting_notes.c.kind == NoteKind.WANTS_TO_TALK)
         .distinct()
     )
+    if site is not None:
+        query = query.where(participants.c.site == site)
     return frozenset(tx.connection.execute(query).scalars())
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Migrations that this program knows, oldest first; the last is what it needs."""
 
 
@@ -231,6 +231,18 @@ guesses = Table(
     _must("address_hash", String(64)),
     _must("ok", Boolean),
     Index(None, "at"),
+)
+
+# Of a recruiter's browser; what it is lent for is told by nothing but the participant's id.
+devices = Table(
+    "devices",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("passphrase_hash", String(200)),
+    Column("study", String(40)),
+    Column("site", String(40)),
+    Column("lent_to", ForeignKey("participants.id")),
+    Column("lent_at", UtcDateTime),
 )
 
 APPEND_ONLY = (

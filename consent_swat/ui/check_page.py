@@ -23,6 +23,7 @@ from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.contacts_view import show_contacts
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_participant
+from consent_swat.ui.lent_device import find_loan_here
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, focus_problem
 from consent_swat.ui.widgets import show_inset
@@ -198,7 +199,7 @@ def _show_stopped(services: Services, token: str, here: OpenSitting) -> None:
         _take(services, token, here, Action.RESUME)
     _offer_to_talk(services, token, here)
     show_contacts(here.contact, here.independent_contact)
-    _offer_to_leave()
+    _offer_to_leave(services)
 
 
 def _show_finished(services: Services, token: str, here: OpenSitting) -> None:
@@ -210,7 +211,7 @@ def _show_finished(services: Services, token: str, here: OpenSitting) -> None:
     )
     _offer_to_talk(services, token, here)
     show_contacts(here.contact, here.independent_contact)
-    _offer_to_leave()
+    _offer_to_leave(services)
 
 
 def _offer_to_talk(services: Services, token: str, here: OpenSitting) -> None:
@@ -253,8 +254,11 @@ def _offer_stop(services: Services, token: str, here: OpenSitting) -> None:
         _take(services, token, here, Action.STOP)
 
 
-def _offer_to_leave() -> None:
-    st.markdown("If this device is not yours, close this page before you give it back.")
+def _offer_to_leave(services: Services) -> None:
+    if find_loan_here(services) is None:
+        st.markdown("If this device is not yours, close this page before you give it back.")
+    else:
+        st.markdown("**Please hand the tablet back.** Close this page first: it is yours alone.")
     if st.button("Close this page", type="primary", key="leave"):
         st.session_state["left"] = True
         st.rerun()

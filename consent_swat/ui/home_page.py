@@ -46,7 +46,10 @@ def page(services: Services) -> None:
     st.header("Studies on this computer", anchor=False)
     for study in studies:
         label = "example study" if study.is_example else "study"
-        st.markdown(f"- {escape(study.title)} ({label}, {escape(study.status)})")
+        st.markdown(
+            f"- {escape(study.title)} ({label}, {escape(study.status)}): "
+            f"[its questions, for a committee](/questions?study={study.id})"
+        )
     if not studies:
         st.markdown(
             "None yet. Stop the app and start it with `make app`: it opens the example study."

@@ -12,14 +12,18 @@ from consent_swat.journeys.follow_recruitment import (
     list_open_studies,
     list_people,
 )
+from consent_swat.journeys.lend_device import choose_site, find_site
 from consent_swat.quizzes.scores import Status
-from consent_swat.ui.browser_parts import show_part
+from consent_swat.swats.design import Site
 from consent_swat.ui.escaping import escape
+from consent_swat.ui.lending_view import offer_to_lend
+from consent_swat.ui.lent_device import read_device
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
 from consent_swat.ui.widgets import show_picture, show_table
 
 HANDOVER, ENROLLING, ROUND = "handover", "enrolling", "enrolment-round"
+SITES, ASKING_SITE = "sites", "asking-site"
 
 
 def page(services: Services) -> None:
@@ -32,18 +36,53 @@ def page(services: Services) -> None:
             "No study is open. Stop the app and start it again: it opens the example study."
         )
         return
-    left, right = st.columns(2)
-    with left:
-        study = st.selectbox("Study", studies, format_func=lambda one: one.title)
-    with right:
-        site = st.selectbox("Site", study.sites, format_func=lambda one: one.title)
+    study = st.selectbox("Study", studies, format_func=lambda one: one.title)
     if study.is_example:
         st.caption("Example study: use made-up study numbers.")
+    st.markdown(
+        f"[How to offer it without leaning on anyone: one page to print](/guide?study={study.id})"
+    )
+    site = _choose_site(services, study)
+    if site is None:
+        return
     _show_enrolment(services, study, site.id)
     handover = st.session_state.get(HANDOVER)
     if handover is not None:
-        _show_handover(handover)
+        _show_handover(services, handover)
     _show_people(services, study, site.id)
+
+
+def _choose_site(services: Services, study: OpenStudy) -> Site | None:
+    """Ask once a browser at which site it is; return None until that is said."""
+    if len(study.sites) == 1:
+        return study.sites[0]
+    device = read_device()
+    kept = st.session_state.get(SITES, {}).get(study.id) or find_site(
+        services.store, device, study.id
+    )
+    site = next((one for one in study.sites if one.id == kept), None)
+    if site is not None and not st.session_state.get(ASKING_SITE):
+        left, right = st.columns([3, 1])
+        left.markdown(f"**Your site: {escape(site.title)}.** Only its people are shown.")
+        if right.button("Choose another site", type="tertiary"):
+            st.session_state[ASKING_SITE] = True
+            st.rerun()
+        return site
+    st.header("Which site are you at?", anchor=False)
+    st.markdown("This is asked once on this device. You then see the people of this site only.")
+    chosen = st.radio(
+        "Site", study.sites, format_func=lambda one: escape(one.title), index=None, key="site"
+    )
+    if st.button("This is my site", type="primary"):
+        if chosen is None:
+            say_problem("Choose your site, then press the button again.")
+            return None
+        choose_site(services.store, device, study.id, chosen.id)
+        st.session_state.setdefault(SITES, {})[study.id] = chosen.id
+        st.session_state[ASKING_SITE] = False
+        st.session_state[HANDOVER] = None
+        st.rerun()
+    return None
 
 
 def _show_enrolment(services: Services, study: OpenStudy, site: str) -> None:
@@ -95,21 +134,26 @@ def _enrol(
         )
     except EnrolmentRefused:
         # The first tap may have been cut off between enrolling and showing the link.
-        if not was_tapped_before or not _has_not_started(services, study.id, study_number):
+        if not was_tapped_before or not _has_not_started(services, study.id, site, study_number):
             raise
         return renew_code(
-            services.store, study.id, study_number, now=services.now(), choose=services.choose
+            services.store,
+            study.id,
+            study_number,
+            site=site,
+            now=services.now(),
+            choose=services.choose,
         )
 
 
-def _has_not_started(services: Services, study_id: str, study_number: str) -> bool:
+def _has_not_started(services: Services, study_id: str, site: str, study_number: str) -> bool:
     return any(
         person.study_number == study_number.strip() and person.status is Status.NOT_STARTED
-        for person in list_people(services.store, study_id)
+        for person in list_people(services.store, study_id, site=site)
     )
 
 
-def _show_handover(handover: Handover) -> None:
+def _show_handover(services: Services, handover: Handover) -> None:
     """Show the link in the three ways in which it can be handed over; it is shown only now."""
     address = f"{_find_address()}{handover.path}"
     st.header(f"Hand over to {escape(handover.study_number)}", anchor=False)
@@ -127,10 +171,7 @@ def _show_handover(handover: Handover) -> None:
         st.code(address, language=None)
         st.markdown("**By typing:** open this app's start page and type the code.")
         st.code(handover.code, language=None)
-        if st.button("Open it here and hand over this device", type="primary"):
-            # The code goes in the body of a request: this browser's history never holds it.
-            st.session_state[HANDOVER] = None
-            show_part("page", {"key": "hand-over", "open": handover.code}, key="page-hand-over")
+    offer_to_lend(services, handover)
     if st.button("Hide the link"):
         st.session_state[HANDOVER] = None
         st.rerun()
@@ -164,10 +205,10 @@ def _show_people(services: Services, study: OpenStudy, site: str) -> None:
         ],
     )
     if any(person.may_get_new_code for person in people):
-        _offer_new_code(services, study)
+        _offer_new_code(services, study, site)
 
 
-def _offer_new_code(services: Services, study: OpenStudy) -> None:
+def _offer_new_code(services: Services, study: OpenStudy, site: str) -> None:
     # Typed, never chosen: a list that changes while it is open would hand over another's link.
     with st.expander("Someone lost their link or code"), st.form("renew", border=False):
         number = st.text_input("Their study number", max_chars=40)
@@ -175,7 +216,12 @@ def _offer_new_code(services: Services, study: OpenStudy) -> None:
             return
         try:
             st.session_state[HANDOVER] = renew_code(
-                services.store, study.id, number, now=services.now(), choose=services.choose
+                services.store,
+                study.id,
+                number,
+                site=site,
+                now=services.now(),
+                choose=services.choose,
             )
         except EnrolmentRefused as problem:
             say_problem(problem)

@@ -25,12 +25,13 @@ from starlette.routing import Mount, Route
 
 from consent_swat.errors import ConsentSwatError
 from consent_swat.journeys import take_quiz
+from consent_swat.journeys.lend_device import open_on_device
+from consent_swat.ui import lent_device, printed_pages
 from consent_swat.ui.first_html import ASSETS, render_index, render_start
 from consent_swat.ui.guards import Guards
 from consent_swat.ui.services import open_services
 from consent_swat.ui.static_files import Assets, CompressedScripts
 
-COOKIE = "consent_swat_participant"
 PARTICIPANT_PATH = "/check"
 PAGE_PATHS = ("/", "/review", "/compare", "/recruit", "/results", "/check")
 PAGES = tuple(
@@ -39,7 +40,6 @@ PAGES = tuple(
 )
 HEAVY = ("consent_swat.journeys.analyse_swat", "consent_swat.reports.forest")
 WARM_UP_S = 5.0
-MOST_BYTES = 200
 LOGGER = logging.getLogger(__name__)
 
 
@@ -59,9 +59,15 @@ def make_app() -> st.App:
             Route("/session", _open_session, methods=["POST"]),
             Route("/leave", _leave),
             Route("/done", _show_done),
+            *lent_device.ROUTES,
+            *printed_pages.ROUTES,
             Mount("/assets", Assets(directory=ASSETS)),
         ],
-        middleware=[Middleware(Guards), Middleware(CompressedScripts)],
+        middleware=[
+            Middleware(Guards),
+            Middleware(CompressedScripts),
+            Middleware(lent_device.LentDevice),
+        ],
         on_script_error=_note_script_error,
         lifespan=_warm_up,
     )
@@ -102,8 +108,12 @@ def find_script() -> Path:
 
 
 async def _show_page(request: Request) -> Response:
-    html = render_index(for_participant=request.url.path == PARTICIPANT_PATH)
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    for_participant = request.url.path == PARTICIPANT_PATH
+    html = render_index(for_participant=for_participant)
+    reply = HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    if not for_participant:
+        lent_device.mark_device(request, reply)
+    return reply
 
 
 async def _show_start(_request: Request) -> Response:
@@ -117,7 +127,7 @@ async def _show_done(_request: Request) -> Response:
 async def _open_session(request: Request) -> Response:
     """Turn a code into a cookie; the code is in the body and is written nowhere."""
     try:
-        code = json.loads(await _read_small_body(request))["code"]
+        code = json.loads(await lent_device.read_small_body(request))["code"]
         if not isinstance(code, str):
             raise TypeError
     except (ValueError, TypeError, KeyError):
@@ -126,30 +136,18 @@ async def _open_session(request: Request) -> Response:
     address = request.client.host if request.client else ""
     try:
         token = await run_in_threadpool(
-            take_quiz.start_session, services.store, code, address=address, now=services.now()
+            open_on_device,
+            services.store,
+            request.cookies.get(lent_device.COOKIE, ""),
+            code,
+            address=address,
+            now=services.now(),
         )
     except ConsentSwatError as problem:
         return JSONResponse({"problem": str(problem)}, status_code=403)
     reply = JSONResponse({"next": "/check"})
-    reply.set_cookie(
-        COOKIE,
-        token,
-        max_age=int(take_quiz.SESSION_LENGTH.total_seconds()),
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    lent_device.keep_session(request, reply, token)
     return reply
-
-
-async def _read_small_body(request: Request) -> bytes:
-    """Return the body; raise ValueError as soon as it is longer than any code."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise ValueError("too long")
-    return body
 
 
 async def _leave(request: Request) -> Response:
@@ -159,12 +157,12 @@ async def _leave(request: Request) -> Response:
     comes without it and ends nothing.
     """
     reply = RedirectResponse("/done", status_code=303)
-    token = request.cookies.get(COOKIE)
+    token = request.cookies.get(lent_device.PARTICIPANT_COOKIE)
     if token is None:
         return reply
     services = open_services()
     await run_in_threadpool(take_quiz.end_session, services.store, token, now=services.now())
-    reply.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    reply.delete_cookie(lent_device.PARTICIPANT_COOKIE, httponly=True, samesite="strict")
     return reply
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from consent_swat.errors import ConsentSwatError
 from consent_swat.ui.browser_parts import show_part
+from consent_swat.ui.lent_device import LOCKED_PATH, find_loan_here
 from consent_swat.ui.services import Services, open_services
 
 
@@ -54,6 +55,10 @@ def show(pages: tuple[Page, ...]) -> None:
         # What a participant's tab says is theirs, not the name of a program.
         st.set_page_config(page_title=here.title)
         chosen.run()
+        return
+    if find_loan_here(open_services()) is not None:
+        # A tab from before the device was lent: the next thing pressed in it ends here.
+        show_part("page", {"key": "lent", "go": LOCKED_PATH}, key="page-lent")
         return
     with st.container(key="masthead", horizontal=True, gap="medium"):
         for page, door in doors.items():

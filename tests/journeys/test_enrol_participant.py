@@ -70,7 +70,9 @@ def test_a_new_code_ends_the_old_one_and_keeps_the_place(study) -> None:
     token = study.open_link(old)
     before = open_sitting(study.store, token, now=study.now())
     take_step(study.store, token, before.sitting.position, Action.FINISH_LEAFLET, now=study.now())
-    new = renew_code(study.store, study.id, "N-001", now=study.now(), choose=secrets.choice)
+    new = renew_code(
+        study.store, study.id, "N-001", site="harbour", now=study.now(), choose=secrets.choice
+    )
     with pytest.raises(LinkNotValid):
         open_sitting(study.store, token, now=study.now())
     with pytest.raises(LinkNotValid):
@@ -82,7 +84,9 @@ def test_a_new_code_ends_the_old_one_and_keeps_the_place(study) -> None:
 
 def test_nobody_gets_a_new_code_for_an_unknown_number(study) -> None:
     with pytest.raises(EnrolmentRefused, match="Nobody"):
-        renew_code(study.store, study.id, "N-404", now=study.now(), choose=secrets.choice)
+        renew_code(
+            study.store, study.id, "N-404", site="harbour", now=study.now(), choose=secrets.choice
+        )
 
 
 def test_the_qr_code_is_a_drawing_of_the_whole_address(study) -> None:

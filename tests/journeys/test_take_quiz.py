@@ -255,7 +255,9 @@ def test_a_code_that_is_replaced_while_it_is_checked_opens_nothing(study, monkey
     handover = study.enrol("N-001")
 
     def replace_meanwhile(secret: str, kept: str) -> bool:
-        renew_code(study.store, study.id, "N-001", now=study.now(), choose=secrets.choice)
+        renew_code(
+            study.store, study.id, "N-001", site="harbour", now=study.now(), choose=secrets.choice
+        )
         return verify_secret(secret, kept)
 
     monkeypatch.setattr(start_session_module, "verify_secret", replace_meanwhile)

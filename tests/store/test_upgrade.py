@@ -29,6 +29,7 @@ TABLES = {
     "allocations",
     "participant_sessions",
     "sittings",
+    "devices",
     "sitting_steps",
     "sitting_notes",
     "guesses",

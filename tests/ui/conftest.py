@@ -25,11 +25,24 @@ class Recruiter:
         """Enrol a person and return their personal link."""
         page = self.page
         page.goto(f"{self.address}/recruit")
+        self.choose_site()
         page.get_by_role("textbox", name="Study number").fill(study_number)
         choose_referral(page, referral)
         page.get_by_role("button", name="Make the personal link").click()
         page.get_by_role("heading", name=f"Hand over to {study_number}").wait_for(timeout=WAIT_MS)
         return page.get_by_text(f"{self.address}/start#").first.inner_text().strip()
+
+    def choose_site(self, name: str = "Harbour employment service") -> None:
+        """Say which site it is, where this browser has not been asked yet."""
+        page = self.page
+        number = page.get_by_role("textbox", name="Study number")
+        mine = page.get_by_role("button", name="This is my site")
+        number.or_(mine).first.wait_for(timeout=WAIT_MS)
+        if mine.is_visible():
+            page.get_by_text(name, exact=True).click()
+            expect(page.get_by_role("radio", name=name)).to_be_checked()
+            mine.click()
+            number.wait_for(timeout=WAIT_MS)
 
 
 @dataclass

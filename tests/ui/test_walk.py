@@ -274,12 +274,3 @@ def test_a_double_tap_makes_one_link_and_keeps_it_on_the_screen(recruiter) -> No
     page.get_by_text("Not started: 1.").wait_for()
     page.wait_for_timeout(1000)
     expect(page.get_by_role("heading", name="Hand over to N-001")).to_be_visible()
-
-
-def test_handing_over_this_device_shows_the_participants_page_and_keeps_no_code(recruiter) -> None:
-    recruiter.enrol("N-001")
-    page = recruiter.page
-    page.get_by_role("button", name="Open it here and hand over this device").click()
-    page.get_by_role("button", name="Go on to the questions").wait_for(timeout=15_000)
-    assert page.url == f"{recruiter.address}/check"
-    expect(page.get_by_text("This app is open")).to_have_count(0)

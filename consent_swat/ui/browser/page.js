@@ -1,7 +1,7 @@
 // Moves the keyboard and the screen reader to the new page's heading.
 // Streamlit leaves the focus on <body> after each change of screen.
-// With `go` it leaves the page for another address of this app; with `open`, for the page of the
-// participant whose code it is.
+// With `go` it leaves the page for another address of this app; with `lend`, for the page of the
+// participant whose code it is, and the device is locked to them.
 const lastShown = { key: null, problem: null };
 
 // Streamlit's drop zone is "presentation" and yet has a label and a place for the focus:
@@ -63,15 +63,26 @@ function keepFocusOnHeading(isFirst) {
   }, 40);
 }
 
+// Other tabs of this browser show nothing of the staff's any more once it is lent.
+const loans = new BroadcastChannel("consent-swat-loans");
+loans.onmessage = () => location.pathname === "/check" || location.replace("/locked");
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
 // Hands this device over: the code becomes a cookie, and the page gives way to the participant's.
-async function openHere(code) {
-  const reply = await fetch("/session", {
+async function lendHere(code, place) {
+  const reply = await fetch("/lend", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ code }),
     credentials: "same-origin",
   });
-  location.replace(reply.ok ? (await reply.json()).next : "/start");
+  const said = await reply.json();
+  if (reply.ok) {
+    loans.postMessage("lent");
+    return location.replace(said.next);
+  }
+  place.setAttribute("role", "alert");
+  place.textContent = said.problem;
 }
 
 // What went wrong is said where the focus then is, each time that it happens.
@@ -83,10 +94,10 @@ function focusProblem(selector) {
   problem.focus();
 }
 
-export default function ({ data }) {
-  const { key, go, open, problem } = data;
+export default function ({ data, parentElement }) {
+  const { key, go, lend, problem } = data;
   if (go) return location.replace(go);
-  if (open) return openHere(open);
+  if (lend) return void lendHere(lend, parentElement);
   if (problem) {
     if (lastShown.problem === key) return;
     lastShown.problem = key;
