@@ -27,6 +27,9 @@ from consent_swat.quizzes.pressure_check import (
     PressureForm,
 )
 from consent_swat.quizzes.scores import ConstructScore
+from consent_swat.reports.export.person_row import FeltFacts
+from consent_swat.reports.export.study_words import FeltQuestion
+from consent_swat.store.pressure import Phase
 
 Answers = Mapping[str, str]
 
@@ -74,6 +77,32 @@ def list_pressure_cells(materials: StudyMaterials, answers: Answers) -> dict[str
     if all(score is None for score in scores.values()):
         return {}
     return {**scores, "pressure_status": UNVALIDATED}
+
+
+def list_felt_questions(materials: StudyMaterials) -> tuple[FeltQuestion, ...]:
+    """List the questions about felt pressure that an export of a study tells of."""
+    check = materials.pressure
+    if check is None:
+        return ()
+    return tuple(
+        FeltQuestion(
+            question.id,
+            question.stem,
+            {one.id: one.text for one in check.find_scale(question).option}
+            | {PREFER_NOT: check.words.prefer_not},
+            materials.protocol.pressure_again,
+        )
+        for question in check.list_form(_read_form(materials))
+    )
+
+
+def tell_felt(materials: StudyMaterials, answers: Mapping[Phase, Answers]) -> FeltFacts | None:
+    """Return what an export tells of somebody's answers; None when the study does not ask."""
+    if materials.pressure is None:
+        return None
+    form, before = _read_form(materials), answers.get("before", {})
+    scores = score_pressure(materials.pressure, form, before)
+    return FeltFacts(form.value, scores, before, answers.get("after", {}))
 
 
 def find_pressure(

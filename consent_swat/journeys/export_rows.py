@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from consent_swat.journeys.describe_pressure import list_felt_questions, tell_felt
 from consent_swat.journeys.study_materials import StudyMaterials
 from consent_swat.quizzes.attempts import SittingKind
 from consent_swat.quizzes.events import Event, list_events, list_open_misconceptions
@@ -18,6 +19,7 @@ from consent_swat.reports.export.person_row import PersonRow, SittingFacts
 from consent_swat.reports.export.study_words import StudyWords
 from consent_swat.store.kept_sittings import KeptSitting
 from consent_swat.store.participants import ParticipantRecord
+from consent_swat.store.pressure import Phase
 from consent_swat.store.sitting_records import SittingRecord
 from consent_swat.swats.allocation import Allocation
 from consent_swat.swats.referrals import REFERRAL_TITLES
@@ -91,6 +93,7 @@ def list_words(materials: StudyMaterials, names: ExportNames) -> StudyWords:
             for option in item.option
             if option.misconception is not None
         },
+        felt=list_felt_questions(materials),
     )
 
 
@@ -100,6 +103,7 @@ def make_person(
     names: ExportNames,
     allocation: Allocation | None,
     kept: Mapping[SittingKind, KeptSitting],
+    private: Mapping[Phase, Mapping[str, str]],
 ) -> PersonRow:
     """Make somebody's row of what is stored of them."""
     first, recheck = kept.get(SittingKind.FIRST), kept.get(SittingKind.RECHECK)
@@ -113,6 +117,7 @@ def make_person(
         first=_sum_up(person, materials, first),
         recheck=_sum_up(person, materials, recheck) if recheck else None,
         recheck_after_days=_count_days(first, recheck),
+        felt=tell_felt(materials, private),
     )
 
 

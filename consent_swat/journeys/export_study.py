@@ -36,6 +36,7 @@ from consent_swat.store.allocations import load_study_allocations
 from consent_swat.store.export_keys import derive_export_key
 from consent_swat.store.kept_sittings import KeptSitting, load_kept_sittings
 from consent_swat.store.participants import ParticipantRecord, list_participants
+from consent_swat.store.pressure import PHASES, load_study_answers
 from consent_swat.store.store import Store, Transaction
 from consent_swat.swats.allocation import Allocation
 
@@ -136,6 +137,7 @@ def _write(store: Store, study_id: str, place: Path, *, are_arms_named: bool) ->
     with store.reading() as tx:
         materials = load_study(tx, study_id)
         key = derive_export_key(tx, study_id)
+        private = {phase: load_study_answers(tx, study_id, phase) for phase in PHASES}
         names = name_export(materials, key, are_arms_named=are_arms_named)
         words = list_words(materials, names)
         people, events = make_participant_table(words), make_event_table(words)
@@ -144,7 +146,16 @@ def _write(store: Store, study_id: str, place: Path, *, are_arms_named: bool) ->
         has_simulated = False
         with open_table(place, people) as of_people, open_table(place, events) as of_events:
             for batch, kept in _load_batches(tx, study_id, names):
-                rows = [make_person(one, materials, names, *kept[one.id]) for one in batch]
+                rows = [
+                    make_person(
+                        one,
+                        materials,
+                        names,
+                        *kept[one.id],
+                        {phase: said.get(one.id, {}) for phase, said in private.items()},
+                    )
+                    for one in batch
+                ]
                 told = [
                     events.make_cells(event)
                     for one, row in zip(batch, rows, strict=True)

@@ -6,7 +6,7 @@ Only the person's own page (`load_answers`) and the analysis (`load_study_answer
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import Insert, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
@@ -17,6 +17,9 @@ from consent_swat.store.tables import participants, pressure_answers
 
 Phase = Literal["before", "after"]
 """Before the first question of the quiz, or after the last."""
+
+PHASES: Final[tuple[Phase, ...]] = ("before", "after")
+"""Both, in their order."""
 
 
 def append_answer(

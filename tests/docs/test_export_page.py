@@ -11,10 +11,11 @@ from consent_swat.reports.export.codebook import make_codebook_table
 from consent_swat.reports.export.event_columns import make_event_table
 from consent_swat.reports.export.item_columns import make_item_table
 from consent_swat.reports.export.participant_columns import make_participant_table
-from consent_swat.reports.export.study_words import StudyWords
+from consent_swat.reports.export.study_words import FeltQuestion, StudyWords
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "export.md"
-WORDS = StudyWords({}, {}, {}, {}, {"DOMAIN": "…"}, {}, {}, {})
+FELT = FeltQuestion("QUESTION", "…", {}, is_asked_again=True)
+WORDS = StudyWords({}, {}, {}, {}, {"DOMAIN": "…"}, {}, {}, {}, (FELT,))
 TABLES = [
     make_participant_table(WORDS),
     make_event_table(WORDS),

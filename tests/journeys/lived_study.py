@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from consent_swat.journeys.check_pressure import answer_pressure
 from consent_swat.journeys.enrol_participant import Handover
 from consent_swat.journeys.open_study import open_study
 from consent_swat.journeys.take_quiz import (
@@ -63,6 +64,11 @@ class Lived:
     def note(self, token: str, what: NoteKind) -> None:
         note_use(self.store, token, what, self.study.now())
 
+    def say_in_private(self, token: str, *responses: str) -> None:
+        for position, response in enumerate(responses):
+            now = self.study.now()
+            assert answer_pressure(self.store, token, "before", position, response, now=now)
+
     def finish(self, token: str, first: dict[str, str]) -> None:
         """Answer soundly but for the first attempts named: not sure, skipped, or wrong."""
         while True:
@@ -113,6 +119,7 @@ def live(lived: Lived) -> None:
     lived.note(token, NoteKind.READ_ALOUD)
     lived.act(token, Action.FINISH_LEAFLET)
     lived.note(token, NoteKind.HELP_OPENED)
+    lived.say_in_private(token, "no", "yes-definitely", "a-lot", "prefer-not-to-say", "no")
     lived.finish(token, {"S1": "wrong", "V1": NOT_SURE, "W2": SKIPPED})
     lived.note(token, NoteKind.WANTS_TO_TALK)
     stopped = lived.open_link(lived.invite("OKAPI-3310", "hillside"))

@@ -100,10 +100,21 @@ def test_each_person_invited_has_a_row(lived, tmp_path) -> None:
         "recheck_understood_S": "false",
         "recheck_score_S": "0.75",
         "recheck_understood_W": "true",
+        # The short form needs both sources, and one was not told.
+        "external_pressure": "",
+        "free_to_choose": "0.0",
+        "pulls": "",
+        "pressure_sources": "job-centre",
+        "pressure_form": "short",
+        "pressure_status": "new and unvalidated",
+        "felt_say_no": "no",
+        "felt_benefits": "prefer-not-to-say",
+        "felt_talk": "no",
     }
     assert {name: done[name] for name in wanted} == wanted
     stopped = by_status["stopped", "hillside"]
     assert (stopped["n_stopped"], stopped["n_resumed"], stopped["state"]) == ("2", "1", "stopped")
+    assert (stopped["free_to_choose"], stopped["felt_job_centre"]) == ("", "")
     invited = by_status["not started", "hillside"]
     assert (invited["arm"], invited["mode"], invited["minutes"]) == ("", "", "")
     assert invited["n_asked"] == "12"

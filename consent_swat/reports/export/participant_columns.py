@@ -21,6 +21,7 @@ from consent_swat.reports.export.domain_columns import (
 )
 from consent_swat.reports.export.event_columns import MODE_TITLES, SEPARATOR
 from consent_swat.reports.export.person_row import PersonRow, SittingFacts
+from consent_swat.reports.export.pressure_columns import list_pressure_columns
 from consent_swat.reports.export.study_words import StudyWords
 
 STATUS_TITLES = {
@@ -51,6 +52,7 @@ def make_participant_table(words: StudyWords) -> Table[PersonRow]:
             *_list_use(),
             *_list_recheck(),
             *(column for columns in rechecks for column in columns),
+            *list_pressure_columns(words),
         ),
         key=("participant",),
         links={},

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consent_swat.quizzes.attempts import Mode
 from consent_swat.quizzes.events import Event, EventKind
 from consent_swat.quizzes.items import Form
+from consent_swat.quizzes.pressure import PressureScores
 from consent_swat.quizzes.scores import DomainScore, SittingScores
 
 
@@ -45,6 +46,26 @@ class SittingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FeltFacts:
+    """What somebody said in private about felt pressure.
+
+    Parameters
+    ----------
+    form : str
+        ``short`` or ``full``.
+    scores : PressureScores
+        Of the answers before the quiz.
+    before, after : mapping of str to str
+        Question to response, before the quiz and after it.
+    """
+
+    form: str
+    scores: PressureScores
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """Somebody in a study, as an export may tell of them.
 
@@ -64,6 +85,8 @@ class PersonRow:
         Of the recheck; None when there was none.
     recheck_after_days : float or None
         From the last event of the first sitting to the first of the recheck.
+    felt : FeltFacts or None
+        What they said about felt pressure; None when the study does not ask.
     """
 
     participant: str
@@ -75,3 +98,4 @@ class PersonRow:
     first: SittingFacts
     recheck: SittingFacts | None = None
     recheck_after_days: float | None = None
+    felt: FeltFacts | None = None

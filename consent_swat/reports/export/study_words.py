@@ -7,6 +7,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class FeltQuestion:
+    """A question about felt pressure that a study asks.
+
+    Parameters
+    ----------
+    id, stem : str
+        As the pressure check has them.
+    values : mapping of str to str
+        Every response that it can have, with its words.
+    is_asked_again : bool
+        Whether it is asked after the quiz too.
+    """
+
+    id: str
+    stem: str
+    values: Mapping[str, str]
+    is_asked_again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StudyWords:
     """Ids and their labels, each in the order of protocol or quiz.
 
@@ -22,6 +42,8 @@ class StudyWords:
         All of the quiz; the label is the construct's title and the form.
     misconceptions : mapping of str to str
         Tags of the quiz; the label is the construct's title.
+    felt : tuple of FeltQuestion
+        About felt pressure, in the order asked; empty when the study does not ask.
     """
 
     arms: Mapping[str, str]
@@ -32,3 +54,4 @@ class StudyWords:
     constructs: Mapping[str, str]
     items: Mapping[str, str]
     misconceptions: Mapping[str, str]
+    felt: tuple[FeltQuestion, ...] = ()
