@@ -222,14 +222,15 @@ def test_nothing_that_a_recruiter_calls_reads_the_answers_or_tells_them(study) -
     with watching(study.store) as sent:
         told = [
             repr(list_open_studies(study.store)),
-            repr(list_people(study.store, study.id)),
             repr(list_people(study.store, study.id, site="harbour")),
+            repr(list_people(study.store, study.id, site="hillside")),
             repr(study.enrol("N-002")),
             repr(
                 renew_code(
                     study.store,
                     study.id,
                     "N-001",
+                    site="harbour",
                     now=study.now(),
                     choose=secrets.choice,
                 )
@@ -241,7 +242,7 @@ def test_nothing_that_a_recruiter_calls_reads_the_answers_or_tells_them(study) -
     words = {"pressure", "a-lot", "quite-a-lot", "yes-definitely", "flag", "contact"}
     assert [word for word in words if word in " ".join(told)] == []
     # A wish for somebody independent is not the wish for somebody of the study, which they see.
-    assert "wants_to_talk=False" in told[1]
+    assert "wants_to_talk=False" in told[1] + told[2]
     assert "wants_to_talk=True" not in " ".join(told)
 
 

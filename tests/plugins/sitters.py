@@ -19,6 +19,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 from consent_swat.quizzes.bank import load_quiz
+from consent_swat.quizzes.pressure import PREFER_NOT
+from consent_swat.quizzes.pressure_check import load_pressure_check
 from consent_swat.ui.escaping import escape
 
 FINISHED = "Thank you. That is all."
@@ -177,18 +179,30 @@ def find_lost(
     options = {
         (item.id, option.id): escape(option.text) for item in quiz.item for option in item.option
     }
+    check = load_pressure_check(materials, "free-to-choose.en")
+    stems |= {question.id: escape(question.stem) for question in check.question}
+    options |= {
+        (question.id, option.id): escape(option.text)
+        for question in check.question
+        for option in check.find_scale(question).option
+    }
+    options |= {
+        (question.id, PREFER_NOT): escape(check.words.prefer_not) for question in check.question
+    }
     query = (
         "SELECT item, response FROM sitting_steps JOIN participants ON participants.id = "
-        "participant WHERE study_number = ? AND response IS NOT NULL ORDER BY position"
+        "participant WHERE study_number = :number AND response IS NOT NULL UNION ALL "
+        "SELECT question, response FROM pressure_answers JOIN participants ON participants.id = "
+        "participant WHERE study_number = :number"
     )
     lost = []
     connection = sqlite3.connect(database)
     for study_number, sitter in sitters.items():
-        rows = connection.execute(query, (study_number,)).fetchall()
+        rows = connection.execute(query, {"number": study_number}).fetchall()
         kept = [
             (stems[item], options.get((item, response), escape("I'm not sure")))
             for item, response in rows
-            if item
+            if item in stems
         ]
         for answer in sitter.acknowledged:
             if (answer.stem, answer.option) in kept:

@@ -55,10 +55,10 @@ def test_somebody_in_fear_is_offered_a_talk_and_nobody_else_hears_of_it(
     expect(page.get_by_text("Some people find it hard to choose freely.")).to_be_visible()
     reader.answer("Yes")
     reader.wait_for("You can talk to someone")
-    expect(page.get_by_text("01632 960 123")).to_be_visible()
+    expect(page.get_by_text("0113 496 0177")).to_be_visible()
     check_page(page)
     reader.press("Continue")
-    expect(page.get_by_text("Question 1 of 4")).to_be_visible()
+    expect(page.get_by_text("Question 1 of 12")).to_be_visible()
     desk = recruiter.page
     desk.goto(f"{app.address}/recruit")
     desk.get_by_text("Under way: 1.").wait_for()
@@ -82,7 +82,7 @@ def test_every_private_question_can_be_left_by_skipping_or_stopping(reader) -> N
     reader.press("Go on where I was")
     reader.wait_for(FIRST)
     reader.press("I'd rather not answer these")
-    expect(reader.page.get_by_text("Question 1 of 4")).to_be_visible()
+    expect(reader.page.get_by_text("Question 1 of 12")).to_be_visible()
 
 
 def test_continue_without_a_choice_asks_and_stores_nothing(reader) -> None:

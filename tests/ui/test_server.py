@@ -83,7 +83,7 @@ def test_only_this_machine_and_its_own_pages_are_welcome(
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"not json", b"[]", b'{"code": 5}', b'{"code": "' + b"A" * 300 + b'"}']
+    "body", [b"", b"not json", b"[]", b'{"code": 5}', b'{"code": "' + b"A" * 3000 + b'"}']
 )
 def test_a_request_that_is_no_code_is_answered_in_words(shared_app, body: bytes) -> None:
     request = urllib.request.Request(

@@ -268,6 +268,7 @@ def test_a_link_pasted_into_the_start_page_opens(recruiter, new_reader) -> None:
 def test_a_double_tap_makes_one_link_and_keeps_it_on_the_screen(recruiter) -> None:
     page = recruiter.page
     page.goto(f"{recruiter.address}/recruit")
+    recruiter.choose_site()
     page.get_by_role("textbox", name="Study number").fill("N-001")
     choose_referral(page, "Job centre")
     page.get_by_role("button", name="Make the personal link").dblclick()
