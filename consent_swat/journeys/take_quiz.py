@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from consent_swat.access.codes import hash_token
+from consent_swat.errors import LinkNotValid
 from consent_swat.journeys.check_pressure import OpenPressure, open_pressure
 from consent_swat.journeys.note_use import note_use
 from consent_swat.journeys.session_holder import find_holder
@@ -121,13 +122,14 @@ def open_sitting(
     Raises
     ------
     LinkNotValid
-        If the session is unknown, over or revoked, or the study is closed.
+        If the session is unknown, over or revoked, the study is closed, or the sitting is on paper.
     AllocationRefused
         If the list of the person's stratum is used up.
     """
     with store.reading() as tx:
         person, materials = find_holder(tx, token, now)
         record = find_sitting(tx, person.id)
+        _refuse_paper(record)
         allocation = find_allocation(tx, person.id)
         if record is not None and allocation is not None and not is_reopened:
             steps = load_steps(tx, person.id, record.kind)
@@ -140,6 +142,7 @@ def open_sitting(
         record = find_sitting(tx, person.id) or open_first(
             tx, person, materials, allocation, mode=mode, now=now
         )
+        _refuse_paper(record)
         plan = materials.plan_sitting(person.seed, record)
         steps = load_steps(tx, person.id, record.kind)
         if not steps:
@@ -194,7 +197,7 @@ def take_step(
         note_session_seen(tx, hash_token(token), now)
         tx.lock(f"sitting {person.id}")
         record = find_sitting(tx, person.id)
-        if record is None:
+        if record is None or record.mode is Mode.PAPER:
             return False
         plan = materials.plan_sitting(person.seed, record)
         steps = load_steps(tx, person.id, record.kind)
@@ -210,6 +213,15 @@ def take_step(
         if is_stored:
             _note_shown(tx, record, plan, (*steps, step), now, mode)
         return is_stored
+
+
+def _refuse_paper(record: SittingRecord | None) -> None:
+    # Two ways at once would ask the same questions twice.
+    if record is not None and record.mode is Mode.PAPER:
+        raise LinkNotValid(
+            "Your questions are on paper. Please fill in the paper form, or ask the person who "
+            "gave it to you."
+        )
 
 
 def _make_step(
