@@ -11,11 +11,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from consent_swat.access.codes import hash_token
-from consent_swat.errors import LinkNotValid
 from consent_swat.journeys.check_pressure import OpenPressure, open_pressure
 from consent_swat.journeys.note_use import note_use
 from consent_swat.journeys.session_holder import find_holder
-from consent_swat.journeys.sitting_opening import open_first
+from consent_swat.journeys.sitting_opening import open_first, refuse_paper
 from consent_swat.journeys.start_session import (
     CODE_LENGTH,
     MOST_GUESSES,
@@ -129,7 +128,7 @@ def open_sitting(
     with store.reading() as tx:
         person, materials = find_holder(tx, token, now)
         record = find_sitting(tx, person.id)
-        _refuse_paper(record)
+        refuse_paper(record)
         allocation = find_allocation(tx, person.id)
         if record is not None and allocation is not None and not is_reopened:
             steps = load_steps(tx, person.id, record.kind)
@@ -142,7 +141,7 @@ def open_sitting(
         record = find_sitting(tx, person.id) or open_first(
             tx, person, materials, allocation, mode=mode, now=now
         )
-        _refuse_paper(record)
+        refuse_paper(record)
         plan = materials.plan_sitting(person.seed, record)
         steps = load_steps(tx, person.id, record.kind)
         if not steps:
@@ -213,15 +212,6 @@ def take_step(
         if is_stored:
             _note_shown(tx, record, plan, (*steps, step), now, mode)
         return is_stored
-
-
-def _refuse_paper(record: SittingRecord | None) -> None:
-    # Two ways at once would ask the same questions twice.
-    if record is not None and record.mode is Mode.PAPER:
-        raise LinkNotValid(
-            "Your questions are on paper. Please fill in the paper form, or ask the person who "
-            "gave it to you."
-        )
 
 
 def _make_step(
