@@ -3,6 +3,7 @@
 from consent_swat.ui import (
     check_page,
     compare_page,
+    enter_page,
     home_page,
     recruit_page,
     results_page,
@@ -16,6 +17,7 @@ show(
         Page("review", "Review a leaflet", review_page.page),
         Page("compare", "Compare two drafts", compare_page.page),
         Page("recruit", "Recruit", recruit_page.page),
+        Page("enter", "Enter paper answers", enter_page.page),
         Page("results", "Results", results_page.page),
         Page("check", "Is our leaflet clear?", check_page.page, for_participant=True),
     )

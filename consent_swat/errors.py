@@ -11,6 +11,7 @@
     ├── EnrolmentRefused      a study number or referral that cannot be taken
     ├── LinkNotValid          a code or cookie that opens no sitting
     ├── DeviceRefused         a device that cannot be lent, or not be taken back so
+    ├── PaperRefused          a paper form that cannot be made, or answers on it not be taken
     ├── FrameError            an analysis frame with missing or bad columns
     ├── EstimateUndefined     an estimate that these numbers cannot give
     ├── StoreError            the database is away, locked, full or out of date
@@ -106,6 +107,12 @@ class DeviceRefused(ConsentSwatError):
     exit_code = 7
 
 
+class PaperRefused(ConsentSwatError):
+    """A paper form cannot be made, or what was typed from one cannot be taken."""
+
+    exit_code = 13
+
+
 class FrameError(ConsentSwatError):
     """An analysis frame with missing or bad columns."""
 
@@ -153,7 +160,7 @@ def exit_code(problem: BaseException) -> int:
     Returns
     -------
     int
-        The family's code, 3 to 12; 1 for anything else.
+        The family's code, 3 to 13; 1 for anything else.
 
     Examples
     --------

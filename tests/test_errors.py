@@ -22,6 +22,7 @@ from consent_swat import errors
         (errors.SettingsError("x"), 10),
         (errors.SuppressionRefused("x"), 11),
         (errors.ExportRefused("x"), 12),
+        (errors.PaperRefused("x"), 13),
         (KeyError("x"), 1),
     ],
 )

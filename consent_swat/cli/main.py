@@ -21,6 +21,7 @@ from consent_swat.cli import (
     materials_explain,
     materials_export,
     materials_train,
+    paper,
     quiz,
     review,
     simulate,
@@ -57,6 +58,7 @@ commands.add_typer(materials, name="materials")
 quizzes = typer.Typer(help="The questions, before anybody is asked.", no_args_is_help=True)
 quizzes.command("trace")(quiz.trace)
 quizzes.command("guide")(quiz.guide)
+quizzes.command("paper")(paper.paper)
 quizzes.command("respond")(quiz.respond)
 commands.add_typer(quizzes, name="quiz")
 

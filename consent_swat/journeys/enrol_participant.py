@@ -11,6 +11,7 @@ from datetime import datetime
 
 from consent_swat.access.codes import Code, draw_code, hash_secret, parse_code
 from consent_swat.errors import EnrolmentRefused
+from consent_swat.store.paper import find_form_holder
 from consent_swat.store.participants import (
     ParticipantRecord,
     add_participant,
@@ -195,7 +196,8 @@ def _draw_free_code(tx: Transaction, choose: Callable[[str], str]) -> tuple[str,
     while True:
         printed = draw_code(choose)
         code = parse_code(printed)
-        if find_by_public_id(tx, code.public_id) is None:
+        is_on_paper = find_form_holder(tx, code.public_id) is not None
+        if not is_on_paper and find_by_public_id(tx, code.public_id) is None:
             return printed, code
 
 

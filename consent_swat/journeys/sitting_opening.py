@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import datetime, timedelta
 
+from consent_swat.errors import LinkNotValid
 from consent_swat.journeys.study_materials import StudyMaterials
 from consent_swat.quizzes.attempts import Mode, SittingKind, Step
 from consent_swat.quizzes.items import Form
@@ -58,6 +59,16 @@ def open_first(
     record = _describe(person, materials, SittingKind.FIRST, form, leaflet, mode, now)
     add_sitting(tx, record)
     return record
+
+
+def refuse_paper(record: SittingRecord | None) -> None:
+    """Refuse to show a sitting that is on paper; raise LinkNotValid."""
+    # Two ways at once would ask the same questions twice.
+    if record is not None and record.mode is Mode.PAPER:
+        raise LinkNotValid(
+            "Your questions are on paper. Please fill in the paper form, or ask the person who "
+            "gave it to you."
+        )
 
 
 def open_recheck(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from consent_swat.errors import StoreError
 from consent_swat.leaflets.leaflet import Leaflet
 from consent_swat.leaflets.reading import read_leaflet
-from consent_swat.quizzes.attempts import SittingKind
+from consent_swat.quizzes.attempts import Mode, SittingKind
 from consent_swat.quizzes.bank import choose_constructs, find_askable, parse_quiz
 from consent_swat.quizzes.items import Quiz
 from consent_swat.quizzes.plan import SittingPlan, plan_recheck, swap_form
@@ -72,7 +72,10 @@ class StudyMaterials:
         form = record.starting_form
         if record.kind is SittingKind.RECHECK and form is not None:
             return plan_recheck(SittingPlan(self.quiz, self.asked, seed, swap_form(form)))
-        return SittingPlan(self.quiz, self.asked, seed, form, record.confirms)
+        explains = record.mode is not Mode.PAPER
+        return SittingPlan(
+            self.quiz, self.asked, seed, form, record.confirms and explains, explains=explains
+        )
 
     def find_passage(self, arm: str, construct: str) -> str:
         """Return what an arm's leaflet says about a construct; empty if it says nothing."""

@@ -14,7 +14,7 @@ from consent_swat.access.codes import hash_token
 from consent_swat.journeys.check_pressure import OpenPressure, open_pressure
 from consent_swat.journeys.note_use import note_use
 from consent_swat.journeys.session_holder import find_holder
-from consent_swat.journeys.sitting_opening import open_first
+from consent_swat.journeys.sitting_opening import open_first, refuse_paper
 from consent_swat.journeys.start_session import (
     CODE_LENGTH,
     MOST_GUESSES,
@@ -121,13 +121,14 @@ def open_sitting(
     Raises
     ------
     LinkNotValid
-        If the session is unknown, over or revoked, or the study is closed.
+        If the session is unknown, over or revoked, the study is closed, or the sitting is on paper.
     AllocationRefused
         If the list of the person's stratum is used up.
     """
     with store.reading() as tx:
         person, materials = find_holder(tx, token, now)
         record = find_sitting(tx, person.id)
+        refuse_paper(record)
         allocation = find_allocation(tx, person.id)
         if record is not None and allocation is not None and not is_reopened:
             steps = load_steps(tx, person.id, record.kind)
@@ -140,6 +141,7 @@ def open_sitting(
         record = find_sitting(tx, person.id) or open_first(
             tx, person, materials, allocation, mode=mode, now=now
         )
+        refuse_paper(record)
         plan = materials.plan_sitting(person.seed, record)
         steps = load_steps(tx, person.id, record.kind)
         if not steps:
@@ -194,7 +196,7 @@ def take_step(
         note_session_seen(tx, hash_token(token), now)
         tx.lock(f"sitting {person.id}")
         record = find_sitting(tx, person.id)
-        if record is None:
+        if record is None or record.mode is Mode.PAPER:
             return False
         plan = materials.plan_sitting(person.seed, record)
         steps = load_steps(tx, person.id, record.kind)

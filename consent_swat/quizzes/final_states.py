@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from consent_swat.quizzes.attempts import Mark, SittingKind, Step, StepKind
+from consent_swat.quizzes.attempts import Mark, Step, StepKind
 from consent_swat.quizzes.items import Construct
 from consent_swat.quizzes.mastery import Mastery, find_mastery
 from consent_swat.quizzes.plan import CONFIRMATION, MAX_ATTEMPTS, SittingPlan
@@ -133,7 +133,7 @@ def _is_through(plan: SittingPlan, marks: Sequence[Mark]) -> bool:
     """Return whether nothing more is asked about a construct."""
     if not marks:
         return False
-    if plan.kind is SittingKind.RECHECK or marks[0] in (Mark.SOUND, Mark.SKIPPED):
+    if plan.asks_once or marks[0] in (Mark.SOUND, Mark.SKIPPED):
         return True
     if len(marks) < MAX_ATTEMPTS:
         return False

@@ -52,6 +52,9 @@ class SittingPlan:
         before this was so: they end as they were meant to.
     kind : SittingKind
         A recheck asks each construct once and explains nothing.
+    explains : bool, default True
+        Whether what was missed is explained and asked again; False for a form on paper, which asks
+        each construct once. Of no account in a recheck.
 
     Raises
     ------
@@ -65,6 +68,7 @@ class SittingPlan:
     starting_form: Form | None = None
     confirms: bool = True
     kind: SittingKind = SittingKind.FIRST
+    explains: bool = True
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[0-9a-f]{32}", self.seed):
@@ -74,6 +78,11 @@ class SittingPlan:
         known = {construct.id for construct in self.quiz.construct}
         if unknown := sorted(set(self.asked) - known):
             raise ValueError(f"Quiz '{self.quiz.id}' has no construct {', '.join(unknown)}.")
+
+    @property
+    def asks_once(self) -> bool:
+        """Whether each construct is asked once, with nothing explained."""
+        return self.kind is SittingKind.RECHECK or not self.explains
 
     @property
     def constructs(self) -> tuple[Construct, ...]:

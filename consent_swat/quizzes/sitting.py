@@ -146,7 +146,7 @@ def _after_attempt(
         raise _impossible(step, f"its mark is not that of response '{step.response}'")
     if step.option_order != screen.option_order:
         raise _impossible(step, "its options stood in another order")
-    if plan.kind is SittingKind.RECHECK or step.mark in (Mark.SOUND, Mark.SKIPPED):
+    if plan.asks_once or step.mark in (Mark.SOUND, Mark.SKIPPED):
         return _go_on(plan, due, screen)
     is_last = screen.attempt >= MAX_ATTEMPTS
     said = item.second_explanation if is_last else item.explanation
@@ -199,7 +199,7 @@ def _find_unresolved(
     for step in steps:
         if step.kind is StepKind.ATTEMPT:
             marks.setdefault(step.construct, []).append(step.mark)
-    passes = MAX_ATTEMPTS if plan.kind is SittingKind.FIRST else 1
+    passes = 1 if plan.asks_once else MAX_ATTEMPTS
     unresolved = {
         construct
         for construct, made in marks.items()

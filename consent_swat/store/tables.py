@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Migrations that this program knows, oldest first; the last is what it needs."""
 
 
@@ -223,6 +223,26 @@ pressure_answers = Table(
     CheckConstraint("phase IN ('before', 'after')", name="phase"),
 )
 
+paper_forms = Table(
+    "paper_forms",
+    metadata,
+    Column("participant", ForeignKey("participants.id"), primary_key=True),
+    _must("form_number", String(4), unique=True),
+    _must("made_at", UtcDateTime),
+)
+
+# What was typed from a form, each time; the sitting's steps are made of what agrees.
+paper_entries = Table(
+    "paper_entries",
+    metadata,
+    Column("participant", ForeignKey("paper_forms.participant"), primary_key=True),
+    Column("reading", String(10), primary_key=True),
+    _must("at", UtcDateTime),
+    _must("role", String(60)),
+    _must("ticks", JSON),
+    CheckConstraint("reading IN ('first', 'second', 'settled')", name="reading"),
+)
+
 guesses = Table(
     "guesses",
     metadata,
@@ -253,5 +273,7 @@ APPEND_ONLY = (
     "sitting_steps",
     "sitting_notes",
     "pressure_answers",
+    "paper_forms",
+    "paper_entries",
 )
 """Tables whose rows are added and never changed or taken away; triggers hold this."""

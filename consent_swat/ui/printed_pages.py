@@ -50,4 +50,28 @@ def _render_guide(services: Services, study: str) -> str:
     return render_guide(read_guide(write_guide(services.materials, protocol)))
 
 
-ROUTES = (Route("/questions", _show_questions), Route("/guide", _show_guide))
+async def _show_paper(request: Request) -> Response:
+    return await _print(request, _render_paper)
+
+
+async def _print(request: Request, render: Callable[[Services, str], str]) -> Response:
+    number = request.query_params.get("form", "")
+    try:
+        page = await run_in_threadpool(render, open_services(), number)
+    except ConsentSwatError as problem:
+        return PlainTextResponse(str(problem), status_code=404)
+    return HTMLResponse(page, headers={"Cache-Control": "no-store"})
+
+
+def _render_paper(services: Services, number: str) -> str:
+    from consent_swat.journeys.make_paper_form import open_paper_form
+    from consent_swat.reports.paper_form import render_paper_form
+
+    return render_paper_form(open_paper_form(services.store, number))
+
+
+ROUTES = (
+    Route("/questions", _show_questions),
+    Route("/guide", _show_guide),
+    Route("/paper", _show_paper),
+)

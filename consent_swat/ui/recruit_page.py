@@ -18,6 +18,7 @@ from consent_swat.swats.design import Site
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.lending_view import offer_to_lend
 from consent_swat.ui.lent_device import read_device
+from consent_swat.ui.paper_view import offer_paper
 from consent_swat.ui.services import Services
 from consent_swat.ui.shell import focus_heading, say_problem
 from consent_swat.ui.widgets import show_picture, show_table
@@ -204,6 +205,7 @@ def _show_people(services: Services, study: OpenStudy, site: str) -> None:
             for person in people
         ],
     )
+    offer_paper(services, study.id, site)
     if any(person.may_get_new_code for person in people):
         _offer_new_code(services, study, site)
 

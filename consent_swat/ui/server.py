@@ -33,10 +33,10 @@ from consent_swat.ui.services import open_services
 from consent_swat.ui.static_files import Assets, CompressedScripts
 
 PARTICIPANT_PATH = "/check"
-PAGE_PATHS = ("/", "/review", "/compare", "/recruit", "/results", "/check")
+PAGE_PATHS = ("/", "/review", "/compare", "/recruit", "/enter", "/results", "/check")
 PAGES = tuple(
     f"consent_swat.ui.{page}_page"
-    for page in ("home", "review", "compare", "recruit", "results", "check")
+    for page in ("home", "review", "compare", "recruit", "enter", "results", "check")
 )
 HEAVY = ("consent_swat.journeys.analyse_swat", "consent_swat.reports.forest")
 WARM_UP_S = 5.0

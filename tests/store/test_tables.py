@@ -8,6 +8,7 @@ from consent_swat.quizzes.attempts import SittingKind
 from consent_swat.quizzes.notes import Note, NoteKind
 from consent_swat.store.allocations import allocate_participant
 from consent_swat.store.guesses import add_guess
+from consent_swat.store.paper import PaperEntry, Reading, add_entry, add_form
 from consent_swat.store.pressure import append_answer
 from consent_swat.store.sitting_notes import add_note
 from consent_swat.store.study_files import StudyFile, add_study_files
@@ -111,6 +112,8 @@ def full(store, enrol, now):
             check_hash="c",
             at=now,
         )
+        add_form(tx, person.id, "ABCD", now)
+        add_entry(tx, person.id, PaperEntry(Reading.FIRST, now, "clerk", {"1": "A"}))
     return store
 
 
@@ -121,6 +124,8 @@ CHANGES = {
     "sittings": "UPDATE sittings SET starting_form = 'B'",
     "sitting_notes": "UPDATE sitting_notes SET screen = 'question'",
     "pressure_answers": "UPDATE pressure_answers SET response = 'other'",
+    "paper_forms": "UPDATE paper_forms SET form_number = 'WXYZ'",
+    "paper_entries": "UPDATE paper_entries SET role = 'other'",
     "sitting_steps": "UPDATE sitting_steps SET response = 'other'",
 }
 

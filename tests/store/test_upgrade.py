@@ -15,6 +15,7 @@ from consent_swat.store.migrations.versions import (
     v0001_first_tables,
     v0002_sittings_and_notes,
     v0003_pressure_answers,
+    v0005_paper_forms,
 )
 from consent_swat.store.store import open_store
 from consent_swat.store.tables import APPEND_ONLY, REVISIONS, metadata
@@ -34,6 +35,8 @@ TABLES = {
     "sitting_notes",
     "guesses",
     "pressure_answers",
+    "paper_forms",
+    "paper_entries",
 }
 
 
@@ -128,7 +131,12 @@ def test_constraints_of_the_migrated_tables_have_the_names_of_the_program(store)
 def test_program_knows_exactly_the_migrations_there_are():
     script = ScriptDirectory.from_config(upgrade.build_config())
     assert tuple(step.revision for step in script.walk_revisions())[::-1] == REVISIONS
-    steps = (v0001_first_tables, v0002_sittings_and_notes, v0003_pressure_answers)
+    steps = (
+        v0001_first_tables,
+        v0002_sittings_and_notes,
+        v0003_pressure_answers,
+        v0005_paper_forms,
+    )
     assert {table for step in steps for table in step._APPEND_ONLY} == set(APPEND_ONLY)
 
 

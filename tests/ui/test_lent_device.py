@@ -31,7 +31,7 @@ def test_a_lent_device_stays_locked_until_the_passphrase(app, recruiter) -> None
 
     app.kill()
     app.start()
-    for path in ("/", "/recruit", "/results", "/review", "/compare", "/done"):
+    for path in ("/", "/recruit", "/enter", "/paper", "/results", "/review", "/compare", "/done"):
         other.goto(f"{app.address}{path}")
         expect(other.get_by_role("heading", level=1, name=LOCKED)).to_be_visible()
     for width in (320, 390, 1280):

@@ -6,7 +6,7 @@ descriptor follow, and a test asks for its line in ``docs/reference/export.md``.
 
 from __future__ import annotations
 
-from consent_swat.quizzes.attempts import Mark
+from consent_swat.quizzes.attempts import Mark, Mode
 from consent_swat.quizzes.events import EventKind
 from consent_swat.quizzes.items import FORMS
 from consent_swat.quizzes.scores import Status
@@ -150,7 +150,8 @@ def _list_use() -> tuple[_PersonColumn, ...]:
         Column("minutes", number, "Minutes from start to end",
                "From the first event to the last one, pauses included; for somebody under way, so "
                "far." + first,
-               lambda row: _measure_minutes(row.first), _NOT_OPENED, None, 0, unit="min"),
+               lambda row: _measure_minutes(row.first),
+               "Nothing was shown yet, or the form was on paper.", None, 0, unit="min"),
         Column("minutes_on_screens", number, "Minutes on screens",
                "All times on screens together, as far as they are known." + first,
                lambda row: _add_screens(row.first), "No time on a screen is known.", None, 0,
@@ -185,7 +186,8 @@ def _list_recheck() -> tuple[_PersonColumn, ...]:
 
 
 def _measure_minutes(sitting: SittingFacts) -> float | None:
-    if not sitting.events:
+    # On paper the first event is that the form was made, and the last that it was typed in.
+    if not sitting.events or sitting.mode is Mode.PAPER:
         return None
     return round((sitting.events[-1].elapsed_s - sitting.events[0].elapsed_s) / 60, 2)
 
