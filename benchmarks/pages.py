@@ -38,7 +38,7 @@ def measure() -> list[Row]:
         answers = [
             seconds
             for number in range(N_PEOPLE)
-            for seconds in time_answers(browser.new_page(), browser.new_page(), app, number)
+            for seconds in time_answers(browser.new_page(), app, number)
         ]
         reviews = time_reviews(browser.new_page(), app.address)
         app.kill()
@@ -84,14 +84,8 @@ def time_reviews(page: Page, address: str) -> list[float]:
     return times
 
 
-def time_answers(desk: Page, phone: Page, app: App, number: int) -> list[float]:
-    desk.goto(f"{app.address}/recruit")
-    desk.get_by_role("textbox", name="Study number").fill(f"B-{number:03d}")
-    desk.get_by_role("combobox", name="How were they referred?").click()
-    desk.get_by_role("option", name="Job centre").click()
-    desk.get_by_role("button", name="Make the personal link").click()
-    link = desk.get_by_text(f"{app.address}/start#").first
-    phone.goto(link.inner_text().strip())
+def time_answers(phone: Page, app: App, number: int) -> list[float]:
+    phone.goto(app.invite(f"B-{number:03d}"))
     phone.get_by_role("button", name="Go on to the questions").click()
     phone.get_by_role("button", name="I'd rather not answer these").click()
     times = []

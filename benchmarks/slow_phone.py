@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.rows import Row
 
@@ -34,7 +34,7 @@ def measure() -> list[Row]:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         app = App(Path(folder))
         app.start()
-        links = [enrol(browser.new_page(), app.address, number) for number in range(2 * N_PEOPLE)]
+        links = [app.invite(f"S-{number:03d}") for number in range(2 * N_PEOPLE)]
         fast = [open_page(browser, link) for link in links[:N_PEOPLE]]
         slow = [open_page(browser, link, line=SLOW_LINE) for link in links[N_PEOPLE:]]
         app.kill()
@@ -50,17 +50,6 @@ def measure() -> list[Row]:
         Row("the same on a line of 1.6 Mbit/s and 150 ms", f"{on_slow_line:.2f} s", "-"),
         Row("the same, sent to the browser", f"{sent / 1e6:.2f} MB", "-"),
     ]
-
-
-def enrol(desk: Page, address: str, number: int) -> str:
-    desk.goto(f"{address}/recruit")
-    desk.get_by_role("textbox", name="Study number").fill(f"S-{number:03d}")
-    desk.get_by_role("combobox", name="How were they referred?").click()
-    desk.get_by_role("option", name="Job centre").click()
-    desk.get_by_role("button", name="Make the personal link").click()
-    link = desk.get_by_text(f"{address}/start#").first.inner_text().strip()
-    desk.close()
-    return link
 
 
 def open_page(

@@ -29,7 +29,9 @@ LOCKED_PATH = "/locked"
 YEAR_S = 365 * 24 * 3600
 MOST_BYTES = 1000
 # Everything else is refused on a lent device, pages that are added later too.
-OPEN_PATHS = frozenset({"/check", "/start", "/session", "/leave", "/locked", "/take-back"})
+OPEN_PATHS = frozenset(
+    {"/check", "/start", "/session", "/leave", "/locked", "/take-back", "/read-aloud-used"}
+)
 OPEN_FOLDERS = ("/assets/", "/static/", "/_stcore/", "/media/", "/vendor/", "/component/")
 
 

@@ -26,7 +26,7 @@ from starlette.routing import Mount, Route
 from consent_swat.errors import ConsentSwatError
 from consent_swat.journeys import take_quiz
 from consent_swat.journeys.lend_device import open_on_device
-from consent_swat.ui import lent_device, printed_pages
+from consent_swat.ui import lent_device, printed_pages, uses
 from consent_swat.ui.first_html import ASSETS, render_index, render_start
 from consent_swat.ui.guards import Guards
 from consent_swat.ui.services import open_services
@@ -60,6 +60,7 @@ def make_app() -> st.App:
             Route("/leave", _leave),
             Route("/done", _show_done),
             *lent_device.ROUTES,
+            *uses.ROUTES,
             *printed_pages.ROUTES,
             Mount("/assets", Assets(directory=ASSETS)),
         ],

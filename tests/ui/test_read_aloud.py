@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 VOICE = Path(__file__).with_name("fake_voice.js").read_text(encoding="utf-8")
+COUNT = "SELECT COUNT(*) FROM sitting_notes WHERE kind = 'read aloud' AND screen = 'leaflet'"
 NO_HIGHLIGHTS = "delete CSS.highlights; delete window.Highlight;"
 
 
@@ -167,6 +170,24 @@ def test_the_page_says_once_a_screen_that_it_was_read_aloud(listener) -> None:
     listener.press("Go on to the questions")
     ear.read.click()
     assert page.evaluate("uses") == 2
+
+
+def test_that_it_was_read_aloud_is_kept_once_a_screen(app, listener) -> None:
+    ear = listener.listener
+
+    def count() -> int:
+        with closing(sqlite3.connect(app.folder / "swat.db")) as connection:
+            return connection.execute(COUNT).fetchone()[0]
+
+    assert count() == 0
+    with listener.page.expect_response("**/read-aloud-used") as reply:
+        ear.read.click()
+    assert reply.value.status == 204
+    assert count() == 1
+    ear.stop.click()
+    ear.read.click()
+    ear.wait_until("heard.current")
+    assert count() == 1
 
 
 def test_without_highlights_a_frame_is_laid_over_the_word(app, new_reader) -> None:

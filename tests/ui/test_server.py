@@ -118,3 +118,12 @@ def test_what_is_imported_at_the_start_is_never_searched_for_garbage() -> None:
         assert len(gc.get_objects()) < 5_000
     finally:
         gc.unfreeze()
+
+
+def test_a_note_of_reading_aloud_needs_a_sitting_of_ones_own(shared_app) -> None:
+    request = urllib.request.Request(
+        shared_app.address + "/read-aloud-used", data=b"", method="POST"
+    )
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(request)
+    assert (caught.value.code, caught.value.read()) == (403, b"")

@@ -95,9 +95,15 @@ function begin(from) {
   if (!sentences.length) return;
   button.textContent = "Stop reading";
   document.documentElement.toggleAttribute("data-reading", true);
-  if (!isNoted) document.dispatchEvent(new CustomEvent("consent-swat:read-aloud"));
+  if (!isNoted) note();
   isNoted = true;
   speak(sentences, 0, run);
+}
+
+// That it was used is kept; a note that gets lost must not stop the reading.
+function note() {
+  document.dispatchEvent(new CustomEvent("consent-swat:read-aloud"));
+  fetch("/read-aloud-used", { method: "POST", keepalive: true }).catch(() => {});
 }
 
 function stop() {
