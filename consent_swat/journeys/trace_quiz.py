@@ -11,11 +11,18 @@ from consent_swat.journeys.check_materials import describe_quiz, grade_text, rea
 from consent_swat.journeys.study_materials import find_asked, trace_study
 from consent_swat.quizzes.bank import choose_constructs, load_quiz
 from consent_swat.quizzes.items import Construct, Quiz, StudyFact, find_item
+from consent_swat.quizzes.pressure_check import PressureForm, load_pressure_check
 from consent_swat.quizzes.rehearsal import Rehearsal, rehearse
 from consent_swat.quizzes.responders import RESPONDERS
 from consent_swat.quizzes.timing import estimate_minutes
 from consent_swat.quizzes.trace import Source, Told
-from consent_swat.reports.quiz_review import ConstructReview, FactReview, QuizReview
+from consent_swat.reports.quiz_review import (
+    ConstructReview,
+    FactReview,
+    PrivateReview,
+    QuizReview,
+)
+from consent_swat.swats.design import PressureUse
 from consent_swat.swats.protocol import Fact, FactState, Protocol, load_protocol
 
 
@@ -64,7 +71,16 @@ def review_quiz(root: Path, swat_id: str) -> QuizReview:
             item.id: grade_text("\n".join([item.stem, *(one.text for one in item.option)]))
             for item in quiz.item
         },
+        private=_review_private(root, protocol),
     )
+
+
+def _review_private(root: Path, protocol: Protocol) -> PrivateReview | None:
+    if protocol.pressure is PressureUse.NONE:
+        return None
+    check = load_pressure_check(root, protocol.pressure_check)
+    asked = check.list_form(PressureForm(protocol.pressure.value))
+    return PrivateReview(check, asked, protocol.pressure_again)
 
 
 def rehearse_quiz(

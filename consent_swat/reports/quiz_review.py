@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from consent_swat.quizzes.items import Construct, Item, Quiz
+from consent_swat.quizzes.pressure_check import PressureCheck, Question
 from consent_swat.quizzes.trace import Told
 from consent_swat.swats.design import Arm, FactState
 
@@ -75,6 +76,25 @@ class ConstructReview:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivateReview:
+    """What a study asks in private about felt pressure.
+
+    Parameters
+    ----------
+    check : PressureCheck
+        With its scales and its words.
+    questions : tuple of Question
+        Those of the protocol's form, in order.
+    is_asked_again : bool
+        Whether they come after the quiz too.
+    """
+
+    check: PressureCheck
+    questions: tuple[Question, ...]
+    is_asked_again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuizReview:
     """All that a committee has to know of a study's quiz.
 
@@ -98,6 +118,8 @@ class QuizReview:
         For the constructs that are asked, once each, without explanations.
     item_grades : mapping of str to float
         Flesch-Kincaid grade of each item's stem and options, by its id.
+    private : PrivateReview or None
+        What is asked about felt pressure; None when the study does not ask.
     """
 
     study: str
@@ -110,6 +132,7 @@ class QuizReview:
     grades: Mapping[str, float]
     minutes: float
     item_grades: Mapping[str, float] = field(default_factory=dict)
+    private: PrivateReview | None = None
 
     @property
     def n_asked(self) -> int:
