@@ -153,6 +153,8 @@ def _check_explanations(item: Item) -> Iterator[Problem]:
     for option in item.option:
         if option.correct and option.text.rstrip(".").casefold() in item.explanation.casefold():
             yield entry, "explanation gives away the key. Explain the idea behind it instead."
+    if len(find_sentences(item.explanation)) > 1:
+        yield entry, "explanation has more than one sentence. Keep the idea, move the rest on."
     if item.explanation.strip() and item.explanation.strip() == item.second_explanation.strip():
         yield entry, "says the same twice. Explain it in other words the second time."
 

@@ -56,6 +56,7 @@ def test_plain_item_passes(quiz: Quiz) -> None:
             "has 16 words. Use at most 15 a sentence.",
         ),
         ({"explanation": "All stays as it is, you see."}, "explanation gives away the key"),
+        ({"explanation": "It is yours. It stays."}, "explanation has more than one sentence"),
         (
             {"explanation": "The same idea.", "second_explanation": "The same idea."},
             "says the same twice",
