@@ -23,21 +23,19 @@ from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.contacts_view import show_contacts
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.leaflet_view import show_for_participant
-from consent_swat.ui.lent_device import find_loan_here
+from consent_swat.ui.lent_device import PARTICIPANT_COOKIE, find_loan_here
 from consent_swat.ui.services import Services
-from consent_swat.ui.shell import focus_heading, focus_problem
+from consent_swat.ui.shell import ask_again, focus_heading
 from consent_swat.ui.widgets import show_inset
 
-COOKIE = "consent_swat_participant"
 SHOWN = "shown"
 MOVED_ON = "moved-on"
-ASKED_AGAIN = "asked-again"
 NOT_SURE_TEXT = "I'm not sure"
 
 
 def page(services: Services) -> None:
     """Show one participant what comes next for them."""
-    token = st.context.cookies.get(COOKIE, "")
+    token = st.context.cookies.get(PARTICIPANT_COOKIE, "")
     with st.container(key="participant"):
         if st.session_state.get("left"):
             show_part("page", {"key": "leave", "go": "/leave"}, key="page-focus")
@@ -141,10 +139,7 @@ def _show_question(services: Services, token: str, here: OpenSitting) -> None:
         skips = st.form_submit_button("Skip this question", type="tertiary")
         stops = st.form_submit_button("Stop here", type="tertiary")
     if goes_on and response is None:
-        with problem.container(key="error-choose"):
-            st.markdown("Choose one answer. Or choose “Skip this question”.")
-        st.session_state[ASKED_AGAIN] = st.session_state.get(ASKED_AGAIN, 0) + 1
-        focus_problem(f"{key}-{st.session_state[ASKED_AGAIN]}", "error-choose")
+        ask_again(problem, key, "Choose one answer. Or choose “Skip this question”.")
     elif goes_on:
         _take(services, token, here, Action.ANSWER, str(response))
     elif skips:

@@ -14,7 +14,7 @@ from consent_swat.quizzes.pressure_screens import AskScreen, ContactScreen, Offe
 from consent_swat.ui.contacts_view import render_contact
 from consent_swat.ui.escaping import escape
 from consent_swat.ui.services import Services
-from consent_swat.ui.shell import focus_heading
+from consent_swat.ui.shell import ask_again, focus_heading
 
 
 def show(services: Services, token: str, here: OpenSitting, *, stop: Callable[[], None]) -> bool:
@@ -93,8 +93,7 @@ def _ask(
         skips = screen is not None and st.form_submit_button(words.skip_all, type="tertiary")
         stops = st.form_submit_button("Stop here", type="tertiary")
     if goes_on and response is None:
-        with problem.container(key="error-choose"):
-            st.markdown(f"Choose one answer. “{escape(words.prefer_not)}” is one too.")
+        ask_again(problem, key, f"Choose one answer. “{escape(words.prefer_not)}” is one too.")
     elif goes_on:
         choose(str(response))
     elif skips:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from consent_swat.errors import ConsentSwatError
 from consent_swat.ui.browser_parts import show_part
 from consent_swat.ui.lent_device import LOCKED_PATH, find_loan_here
 from consent_swat.ui.services import Services, open_services
+
+_ASKED_AGAIN = "asked-again"
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,24 @@ def focus_problem(key: str, place: str) -> None:
         Key of the container that holds the sentence.
     """
     show_part("page", {"key": key, "problem": f".st-key-{place}"}, key="page-problem")
+
+
+def ask_again(place: DeltaGenerator, key: str, sentence: str) -> None:
+    """Say over the options that an answer is missing, and bring the focus there.
+
+    Parameters
+    ----------
+    place : DeltaGenerator
+        An empty place over them.
+    key : str
+        Names the screen.
+    sentence : str
+        What to do; Markdown, escaped.
+    """
+    with place.container(key="error-choose"):
+        st.markdown(sentence)
+    times = st.session_state[_ASKED_AGAIN] = st.session_state.get(_ASKED_AGAIN, 0) + 1
+    focus_problem(f"{key}-{times}", "error-choose")
 
 
 def say_problem(problem: ConsentSwatError | str) -> None:
