@@ -53,7 +53,7 @@ def test_unbroken_copy_has_nothing_to_put_right(copy: Path) -> None:
         ("W2-A", r"  correct = true\n", '  misconception = "x"\n', "has 0 correct options"),
         ("V2-A", r'stem = "', 'stem = "It is not so. ', "stem has 'not'. Ask without it"),
         ("V2-A", r'stem = "', 'stem = "It is voluntary. ', "'voluntary' is a word to avoid"),
-        ("V2-A", r'explanation = "', 'explanation = "Wrong. ', "'Wrong' is a word to avoid"),
+        ("V2-A", r'explanation = "', 'explanation = "Wrong: ', "'Wrong' is a word to avoid"),
         ("S2-B", r'fact = "[^"]*"', 'fact = ""', "item 'S2-B': has an empty fact"),
         ("S2-B", r'fact = "[^"]*"', 'fact = "no-such"', "rests on the fact 'no-such', which the"),
         ("S4-A", r'anchor = "[^"]*"', 'anchor = ""', "item 'S4-A': has an empty anchor"),

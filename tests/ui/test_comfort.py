@@ -95,6 +95,7 @@ def test_a_whole_sitting_with_the_keyboard_only(app, new_reader) -> None:
     reader.wait_for_change("Is our leaflet clear?")
     # First in private; what is missing is said there too.
     stem = reader.heading()
+    expect(page.get_by_role("heading", level=1).first).to_be_focused()
     page.get_by_role("radio").first.wait_for(state="attached")
     assert tab_to(page, "Continue") == ["radio"]
     page.keyboard.press("Enter")
